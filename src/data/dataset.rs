@@ -1,0 +1,118 @@
+//! A data set as it was read, and as it is trained on.
+
+use std::sync::LazyLock;
+
+use ndarray::{Array1, Array2, Axis};
+
+use super::{Scaling, Split, StandardScaler, csv};
+use crate::Error;
+
+/// The heart-failure table; `heart/README.md` beside it has its source and licence.
+const HEART: &str = include_str!("heart/heart_failure_clinical_records.csv");
+
+/// A table of numbers with a target of two classes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    /// Names of the d features, in the order of the rows of `features`.
+    pub names: Vec<String>,
+    /// Features as read, feature-major: (d, n).
+    pub features: Array2<f64>,
+    /// Targets, 0 or 1: (n).
+    pub targets: Array1<f32>,
+}
+
+/// Rows to train or test on: scaled features (d, n) and targets (n).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Scaled features, feature-major: (d, n).
+    pub features: Array2<f32>,
+    /// Targets, 0 or 1: (n).
+    pub targets: Array1<f32>,
+}
+
+/// A data set after scaling and splitting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prepared {
+    /// The rows to train on, in the order of the split.
+    pub train: Table,
+    /// The rows to test on, in the order of the split.
+    pub test: Table,
+}
+
+/// The 299 heart-failure patients of Ahmad et al. (2017) as published by Chicco and Jurman (2020):
+/// 12 features, target `DEATH_EVENT`.
+pub fn heart() -> &'static Dataset {
+    static DATASET: LazyLock<Dataset> = LazyLock::new(|| {
+        Dataset::from_csv(HEART, "DEATH_EVENT").expect("the embedded table is well-formed")
+    });
+    &DATASET
+}
+
+impl Dataset {
+    /// Reads a CSV text with a header; `target` names the column to predict, of 0s and 1s.
+    ///
+    /// # Errors
+    /// A sentence naming the row and the column where the text is not such a table.
+    pub fn from_csv(text: &str, target: &str) -> Result<Self, Error> {
+        csv::read(text, target)
+    }
+
+    /// Number of rows, n.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// Scales the features in f64, rounds them to f32 once and splits the rows.
+    #[must_use]
+    pub fn prepare(&self, scaling: Scaling, split: &Split) -> Prepared {
+        let scaler = match scaling {
+            Scaling::AllRows => StandardScaler::fit(&self.features),
+            Scaling::TrainRows => {
+                StandardScaler::fit(&self.features.select(Axis(1), &split.train))
+            }
+        };
+        let scaled = scaler.transform(&self.features);
+        let take = |rows: &[usize]| Table {
+            features: scaled.select(Axis(1), rows),
+            targets: self.targets.select(Axis(0), rows),
+        };
+        Prepared { train: take(&split.train), test: take(&split.test) }
+    }
+}
+
+impl Table {
+    /// Number of rows, n.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// Number of rows whose target is 1.
+    #[must_use]
+    pub fn positives(&self) -> usize {
+        self.targets.iter().filter(|&&target| target > 0.5).count()
+    }
+}
+
+impl Prepared {
+    /// Accuracy, a fraction, on the training and on the test rows, of always guessing the class
+    /// that most training rows have (class 0 at a tie).
+    ///
+    /// ```
+    /// use relu_playground::data::{Scaling, heart, train_test_split};
+    /// let split = train_test_split(299, 0.2, 10)?;
+    /// let (train, test) = heart().prepare(Scaling::AllRows, &split).majority_accuracy();
+    /// assert_eq!((train, test), (160.0 / 239.0, 43.0 / 60.0));
+    /// # Ok::<(), relu_playground::Error>(())
+    /// ```
+    #[must_use]
+    pub fn majority_accuracy(&self) -> (f64, f64) {
+        let guess_one = 2 * self.train.positives() > self.train.rows();
+        let share = |table: &Table| {
+            let ones = table.positives() as f64 / table.rows() as f64;
+            if guess_one { ones } else { 1.0 - ones }
+        };
+        (share(&self.train), share(&self.test))
+    }
+}

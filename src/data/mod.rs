@@ -1,0 +1,10 @@
+//! Data sets, and what is done to them before training: scaling and splitting, as scikit-learn does.
+
+mod csv;
+mod dataset;
+mod scale;
+mod split;
+
+pub use dataset::{Dataset, Prepared, Table, heart};
+pub use scale::{Scaling, StandardScaler};
+pub use split::{Split, train_test_split};

@@ -1,0 +1,166 @@
+//! Activation functions and their derivatives, as PyTorch defines them.
+
+use std::f32::consts::FRAC_1_SQRT_2;
+
+use crate::Error;
+use crate::error::Kind;
+use crate::kernels::math::{exp_of_negative, expm1_of_negative, sigmoid, softplus, tanh};
+
+/// Slope of LeakyReLU below 0, PyTorch's default.
+const NEGATIVE_SLOPE: f32 = 0.01;
+/// Where PyTorch's Softplus becomes the identity, its default.
+const SOFTPLUS_THRESHOLD: f32 = 20.0;
+
+/// What is applied to each pre-activation z of a hidden layer.
+///
+/// ```
+/// use relu_playground::nn::Activation;
+/// let mut a = [0.0; 3];
+/// Activation::Relu.forward(&[-1.0, 0.0, 2.0], &mut a);
+/// assert_eq!(a, [0.0, 0.0, 2.0]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Activation {
+    /// z: no activation at all. Layers joined by it collapse into one linear layer.
+    Linear,
+    /// max(z, 0)
+    Relu,
+    /// z above 0, 0.01 z below
+    LeakyRelu,
+    /// z above 0, eᶻ − 1 below
+    Elu,
+    /// tanh z
+    Tanh,
+    /// 1 / (1 + e⁻ᶻ)
+    Sigmoid,
+    /// z Φ(z), with Φ the normal distribution function (the `erf` form, PyTorch's default)
+    Gelu,
+    /// z σ(z), with σ the sigmoid; also called swish
+    Silu,
+    /// ln(1 + eᶻ), and z itself above 20
+    Softplus,
+}
+
+impl Activation {
+    /// Every activation, in the order in which the page offers them.
+    pub const ALL: [Activation; 9] = [
+        Activation::Linear,
+        Activation::Relu,
+        Activation::LeakyRelu,
+        Activation::Elu,
+        Activation::Tanh,
+        Activation::Sigmoid,
+        Activation::Gelu,
+        Activation::Silu,
+        Activation::Softplus,
+    ];
+
+    /// The name in a recipe, as in `torch.nn.functional` (`linear` for none).
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Activation::Linear => "linear",
+            Activation::Relu => "relu",
+            Activation::LeakyRelu => "leaky_relu",
+            Activation::Elu => "elu",
+            Activation::Tanh => "tanh",
+            Activation::Sigmoid => "sigmoid",
+            Activation::Gelu => "gelu",
+            Activation::Silu => "silu",
+            Activation::Softplus => "softplus",
+        }
+    }
+
+    /// The name in a title, as `torch.nn` spells the module.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Activation::Linear => "Linear",
+            Activation::Relu => "ReLU",
+            Activation::LeakyRelu => "LeakyReLU",
+            Activation::Elu => "ELU",
+            Activation::Tanh => "Tanh",
+            Activation::Sigmoid => "Sigmoid",
+            Activation::Gelu => "GELU",
+            Activation::Silu => "SiLU",
+            Activation::Softplus => "Softplus",
+        }
+    }
+
+    /// The activation of that name.
+    ///
+    /// # Errors
+    /// A sentence that lists the names, when there is none.
+    pub fn from_name(name: &str) -> Result<Self, Error> {
+        let found = Self::ALL.into_iter().find(|activation| activation.name() == name);
+        found.ok_or_else(|| Kind::UnknownActivation { name: name.to_owned() }.into())
+    }
+
+    /// `a = f(z)`, element by element.
+    pub fn forward(self, z: &[f32], a: &mut [f32]) {
+        match self {
+            Activation::Linear => a.copy_from_slice(z),
+            Activation::Relu => map(z, a, |z| if z > 0.0 || z.is_nan() { z } else { 0.0 }),
+            Activation::LeakyRelu => map(z, a, |z| if z > 0.0 { z } else { NEGATIVE_SLOPE * z }),
+            Activation::Elu => map(z, a, |z| if z > 0.0 { z } else { expm1_of_negative(z) }),
+            Activation::Tanh => map(z, a, tanh),
+            Activation::Sigmoid => map(z, a, sigmoid),
+            Activation::Gelu => map(z, a, |z| z * normal_cdf(z)),
+            Activation::Silu => map(z, a, |z| z * sigmoid(z)),
+            Activation::Softplus => {
+                map(z, a, |z| if z > SOFTPLUS_THRESHOLD { z } else { softplus(z) });
+            }
+        }
+    }
+
+    /// `d = d · f′(z)`, element by element; `d` comes in as the gradient by a, leaves as that by z.
+    ///
+    /// At the kink of ReLU and its kin f′(0) is PyTorch's choice, the slope from below.
+    pub fn backward(self, z: &[f32], a: &[f32], d: &mut [f32]) {
+        match self {
+            Activation::Linear => {}
+            // Selected, not multiplied: an infinite gradient at a dead unit stays dead.
+            Activation::Relu => scale(a, d, |a, d| if a > 0.0 { d } else { 0.0 }),
+            Activation::LeakyRelu => scale(z, d, |z, d| if z > 0.0 { d } else { NEGATIVE_SLOPE * d }),
+            // Below 0, f′ = eᶻ = a + 1.
+            Activation::Elu => scale(a, d, |a, d| if a > 0.0 { d } else { d * (a + 1.0) }),
+            Activation::Tanh => scale(a, d, |a, d| d * (1.0 - a * a)),
+            Activation::Sigmoid => scale(a, d, |a, d| d * (a * (1.0 - a))),
+            Activation::Gelu => scale(z, d, |z, d| d * (normal_cdf(z) + z * normal_density(z))),
+            Activation::Silu => scale(z, d, |z, d| {
+                let s = sigmoid(z);
+                d * (s * (1.0 + z * (1.0 - s)))
+            }),
+            Activation::Softplus => {
+                scale(z, d, |z, d| if z > SOFTPLUS_THRESHOLD { d } else { d * sigmoid(z) });
+            }
+        }
+    }
+}
+
+/// `a = f(z)`.
+#[inline(always)]
+fn map(z: &[f32], a: &mut [f32], f: impl Fn(f32) -> f32) {
+    for (a, &z) in a.iter_mut().zip(z) {
+        *a = f(z);
+    }
+}
+
+/// `d = f(v, d)`.
+#[inline(always)]
+fn scale(v: &[f32], d: &mut [f32], f: impl Fn(f32, f32) -> f32) {
+    for (d, &v) in d.iter_mut().zip(v) {
+        *d = f(v, *d);
+    }
+}
+
+/// Φ(z) = ½ (1 + erf(z / √2)).
+fn normal_cdf(z: f32) -> f32 {
+    0.5 * (1.0 + libm::erff(z * FRAC_1_SQRT_2))
+}
+
+/// φ(z) = e^(−z²/2) / √(2π).
+fn normal_density(z: f32) -> f32 {
+    const FACTOR: f32 = 0.398_942_3;
+    exp_of_negative(-0.5 * z * z) * FACTOR
+}

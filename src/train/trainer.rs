@@ -1,0 +1,224 @@
+//! One network in training.
+
+use super::block::Block;
+use super::{History, Record};
+use crate::data::{Prepared, Table};
+use crate::kernels::{HeadSums, bce_with_logits};
+use crate::nn::{Activation, Linear, Network, Workspace};
+use crate::optim::Optimizer;
+use crate::recipe::Switch;
+use crate::rng::Generator;
+use crate::{Error, Recipe};
+
+/// Trains the network of a [`Recipe`], epoch by epoch.
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    recipe: Recipe,
+    data: Prepared,
+    /// One list of blocks per update of an epoch.
+    batches: Vec<Vec<Block>>,
+    test: Vec<Block>,
+    /// Draws the order of the rows, where the recipe shuffles its batches.
+    shuffler: Option<Generator>,
+    network: Network,
+    workspace: Workspace,
+    gradients: Vec<Linear>,
+    optimizer: Optimizer,
+    history: History,
+    diverged: bool,
+}
+
+impl Trainer {
+    /// A trainer at epoch 0, with the recipe's initial weights.
+    ///
+    /// # Errors
+    /// A sentence when the recipe cannot be trained.
+    pub fn new(recipe: Recipe) -> Result<Self, Error> {
+        let recipe = recipe.checked()?;
+        let data = recipe.prepare()?;
+        let rows: Vec<usize> = (0..data.train.rows()).collect();
+        let batch = recipe.batch_size.unwrap_or(rows.len());
+        let batches: Vec<_> = rows.chunks(batch).map(|rows| Block::cut(&data.train, rows)).collect();
+        let test_rows: Vec<usize> = (0..data.test.rows()).collect();
+        let test = Block::cut(&data.test, &test_rows);
+        let network = recipe.network();
+        Ok(Trainer {
+            shuffler: shuffler(&recipe, &batches),
+            workspace: workspace(&network, &batches, &test),
+            gradients: network.zero_gradients(),
+            optimizer: Optimizer::new(recipe.optimizer),
+            history: History::new(data.train.rows(), data.test.rows()),
+            diverged: false,
+            recipe,
+            data,
+            batches,
+            test,
+            network,
+        })
+    }
+
+    /// Goes back to epoch 0 and the same initial weights. Changes of activation stay in the recipe,
+    /// so that the run repeats itself.
+    pub fn reset(&mut self) {
+        // The recipe was checked when this trainer was made.
+        *self = Trainer::new(self.recipe.clone()).expect("a trainer's recipe is valid");
+    }
+
+    /// Trains up to `epochs` more; fewer when the run diverges, after which nothing is trained.
+    pub fn train(&mut self, epochs: usize) {
+        for _ in 0..epochs {
+            if self.diverged {
+                return;
+            }
+            self.epoch();
+        }
+    }
+
+    /// One pass over the training rows, then one over the test rows, as the lesson's loop: the
+    /// training figures are from the logits before each update, the test figures from after it.
+    ///
+    /// A run whose loss is no longer finite has diverged: that epoch is kept, and ends it.
+    pub fn epoch(&mut self) -> Record {
+        self.apply_switches();
+        self.shuffle();
+        let train = self.train_pass();
+        let test = self.test_pass();
+        let mean = |sums: HeadSums, table: &Table| (sums.loss / table.rows() as f64) as f32;
+        let record = Record {
+            train_loss: mean(train, &self.data.train),
+            test_loss: mean(test, &self.data.test),
+            train_correct: train.correct,
+            test_correct: test.correct,
+        };
+        self.diverged = !(record.train_loss.is_finite() && record.test_loss.is_finite());
+        self.history.push(record);
+        record
+    }
+
+    /// Keeps the trained weights and goes on with other activations, one per hidden layer. The
+    /// change becomes part of the recipe, so that the curve can be reproduced.
+    ///
+    /// # Errors
+    /// A sentence unless there is one activation per hidden layer.
+    pub fn continue_with(&mut self, activations: Vec<Activation>) -> Result<(), Error> {
+        let mut recipe = self.recipe.clone();
+        let epoch = self.history.len() as u32;
+        // Changes that lie ahead, or were made at this very epoch, give way to this one.
+        recipe.switches.retain(|switch| switch.epoch < epoch);
+        if epoch == 0 {
+            recipe.activations.clone_from(&activations);
+        } else {
+            recipe.switches.push(Switch { epoch, activations: activations.clone() });
+        }
+        self.recipe = recipe.checked()?;
+        self.set_activations(activations);
+        Ok(())
+    }
+
+    /// The recipe of the run so far.
+    #[must_use]
+    pub fn recipe(&self) -> &Recipe {
+        &self.recipe
+    }
+
+    /// The scaled rows that are trained and tested on.
+    #[must_use]
+    pub fn data(&self) -> &Prepared {
+        &self.data
+    }
+
+    /// The network as trained so far.
+    #[must_use]
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Every epoch's figures.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whether the last epoch's loss was not a finite number, which ended the run.
+    #[must_use]
+    pub fn diverged(&self) -> bool {
+        self.diverged
+    }
+
+    /// Forward, loss, backward and one update per batch.
+    fn train_pass(&mut self) -> HeadSums {
+        let mut epoch = HeadSums::default();
+        for batch in &self.batches {
+            let rows: usize = batch.iter().map(|block| block.rows).sum();
+            for block in batch {
+                let scale = 1.0 / rows as f32;
+                let sums = evaluate(&self.network, block, scale, &mut self.workspace);
+                epoch.loss += sums.loss;
+                epoch.correct += sums.correct;
+                let (x, stride) = (&block.features, block.stride);
+                self.network.backward(x, stride, &mut self.workspace, &mut self.gradients);
+            }
+            self.optimizer.step(&mut self.network, &mut self.gradients);
+        }
+        epoch
+    }
+
+    /// Forward and loss of the test rows.
+    fn test_pass(&mut self) -> HeadSums {
+        let mut epoch = HeadSums::default();
+        for block in &self.test {
+            let sums = evaluate(&self.network, block, 0.0, &mut self.workspace);
+            epoch.loss += sums.loss;
+            epoch.correct += sums.correct;
+        }
+        epoch
+    }
+
+    /// Applies the recipe's changes of activation that fall on this epoch.
+    fn apply_switches(&mut self) {
+        let epoch = self.history.len() as u32;
+        let due = self.recipe.switches.iter().rfind(|switch| switch.epoch == epoch);
+        if let Some(activations) = due.map(|switch| switch.activations.clone()) {
+            self.set_activations(activations);
+        }
+    }
+
+    /// Puts other activations between the layers, and buffers to match.
+    fn set_activations(&mut self, activations: Vec<Activation>) {
+        if self.network.activations != activations {
+            self.network.activations = activations;
+            self.workspace = workspace(&self.network, &self.batches, &self.test);
+        }
+    }
+
+    /// Draws this epoch's batches, where the recipe asks for it.
+    fn shuffle(&mut self) {
+        let Some(shuffler) = &mut self.shuffler else { return };
+        let order = shuffler.permutation(self.data.train.rows());
+        let mut rest = order.as_slice();
+        for batch in &mut self.batches {
+            let rows: usize = batch.iter().map(|block| block.rows).sum();
+            let (now, later) = rest.split_at(rows);
+            Block::reload(batch, &self.data.train, now);
+            rest = later;
+        }
+    }
+}
+
+/// The generator of the batches' order, seeded by the recipe; none where one batch holds all rows.
+fn shuffler(recipe: &Recipe, batches: &[Vec<Block>]) -> Option<Generator> {
+    (recipe.shuffle && batches.len() > 1).then(|| Generator::new(recipe.seed))
+}
+
+/// Buffers for the longest of the blocks.
+fn workspace(network: &Network, batches: &[Vec<Block>], test: &[Block]) -> Workspace {
+    let strides = batches.iter().flatten().chain(test).map(|block| block.stride);
+    Workspace::new(network, strides.max().expect("a split leaves rows on both sides"))
+}
+
+/// Forward and loss of one block; leaves the gradient by the logits, times `scale`, in the workspace.
+fn evaluate(network: &Network, block: &Block, scale: f32, workspace: &mut Workspace) -> HeadSums {
+    network.forward(&block.features, block.stride, workspace);
+    let (logits, gradient) = workspace.head(block.stride);
+    bce_with_logits(logits, &block.targets, &block.mask, scale, gradient)
+}

@@ -1,0 +1,5 @@
+//! Everything that is held against PyTorch's and scikit-learn's own numbers, in `tests/fixtures`.
+
+mod fixture;
+mod gradients;
+mod parity;

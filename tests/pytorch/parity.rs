@@ -1,0 +1,253 @@
+//! Same split, same initial weights, same curves as PyTorch and scikit-learn.
+
+use crate::fixture::{bits, counts, f32s, f64s, fixture};
+use relu_playground::data::{Scaling, StandardScaler, heart, train_test_split};
+use relu_playground::nn::{Activation, Linear};
+use relu_playground::rng::{Generator, RandomState};
+use relu_playground::{Recipe, Trainer};
+use serde_json::{Value, json};
+
+#[test]
+fn permutations_equal_numpys_and_torchs() {
+    let rng = fixture("rng.json");
+    let orders = rng["permutation"].as_object().unwrap();
+    assert_eq!(orders.len(), 6);
+    for (seed, order) in orders {
+        let seed_number = seed.parse().unwrap();
+        assert_eq!(
+            RandomState::new(seed_number).permutation(299),
+            counts(order),
+            "seed {seed}"
+        );
+        let mut generator = Generator::new(seed_number);
+        for torchs in rng["randperm"][seed].as_array().unwrap() {
+            let torchs = counts(torchs);
+            assert_eq!(generator.permutation(torchs.len()), torchs, "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn splits_equal_scikit_learns() {
+    let data = fixture("data.json");
+    let splits = data["other_splits"].as_array().unwrap();
+    assert_eq!(splits.len(), 4);
+    for wanted in splits {
+        let seed = wanted["random_state"].as_u64().unwrap() as u32;
+        let split = train_test_split(299, wanted["test_size"].as_f64().unwrap(), seed).unwrap();
+        assert_eq!(split.train, counts(&wanted["train"]));
+        assert_eq!(split.test, counts(&wanted["test"]));
+    }
+}
+
+#[test]
+fn initial_weights_equal_torchs_bit_for_bit() {
+    let rng = fixture("rng.json");
+    let layers = rng["init"].as_object().unwrap();
+    assert_eq!(layers.len(), 42);
+    for (key, values) in layers {
+        let (seed, shape) = key.split_once(':').unwrap();
+        let (inputs, outputs) = shape.split_once("->").unwrap();
+        let mut generator = Generator::new(seed.parse().unwrap());
+        let layer = Linear::new(
+            inputs.parse().unwrap(),
+            outputs.parse().unwrap(),
+            &mut generator,
+        );
+        for (ours, torchs) in layer.slices().iter().zip(values.as_array().unwrap()) {
+            assert_eq!(bits(ours), bits(&f32s(torchs)), "{key}");
+        }
+    }
+}
+
+#[test]
+fn the_heart_table_splits_and_scales_as_scikit_learns() {
+    let data = fixture("data.json");
+    let split = train_test_split(299, 0.2, 10).unwrap();
+    assert_eq!(split.test, counts(&data["test_idx"]));
+    assert_eq!(split.train, counts(&data["train_idx"]));
+
+    let heart = heart();
+    let scaler = StandardScaler::fit(&heart.features);
+    assert_eq!(scaler.mean.to_vec(), f64s(&data["scaler_mean"]));
+    assert_eq!(scaler.scale.to_vec(), f64s(&data["scaler_scale"]));
+
+    let rows = scaler.transform(&heart.features).reversed_axes();
+    let rows: Vec<f32> = rows.iter().copied().collect();
+    assert_eq!(bits(&rows), bits(&f32s(&data["scaled_f32hex_all_rows"])));
+    let y: String = heart
+        .targets
+        .iter()
+        .map(|t| if *t > 0.5 { '1' } else { '0' })
+        .collect();
+    assert_eq!(y, data["y"].as_str().unwrap());
+}
+
+#[test]
+fn scaling_on_training_rows_leaves_their_mean_at_0_and_deviation_at_1() {
+    let split = train_test_split(299, 0.2, 10).unwrap();
+    let sound = heart().prepare(Scaling::TrainRows, &split);
+    let leaky = heart().prepare(Scaling::AllRows, &split);
+    for (sound, leaky) in sound
+        .train
+        .features
+        .rows()
+        .into_iter()
+        .zip(leaky.train.features.rows())
+    {
+        assert!(sound.mean().unwrap().abs() < 1e-6);
+        assert!((sound.mapv(|x| x * x).mean().unwrap() - 1.0).abs() < 1e-5);
+        assert!(
+            leaky.mean().unwrap().abs() > 1e-4,
+            "fitted on all rows, not on these"
+        );
+    }
+}
+
+/// The recipe of a fixture's run.
+fn recipe(run: &Value) -> Recipe {
+    let dims = counts(&run["dims"]);
+    let optim = &run["optim"];
+    let of = |name: &str| optim.get(name).cloned().unwrap_or(Value::Null);
+    assert_eq!(run["split_seed"], 10);
+    serde_json::from_value(json!({
+        "hidden": dims[1..dims.len() - 1],
+        "activation": run["act"],
+        "seed": run["seed"],
+        "batchSize": run["batch"],
+        "shuffle": run["shuffle"],
+        "optimizer": {
+            "lr": optim["lr"],
+            "momentum": of("momentum"),
+            "nesterov": of("nesterov"),
+            "weightDecay": of("weight_decay"),
+        },
+    }))
+    .unwrap()
+}
+
+/// Asserts that the trainer's parameters are the fixture's, within a relative `tolerance`.
+fn assert_parameters(trainer: &Trainer, wanted: &Value, tolerance: f32, place: &str) {
+    for (l, layer) in trainer.network().layers.iter().enumerate() {
+        for (kind, ours) in ["w", "b"].into_iter().zip(layer.slices()) {
+            let torchs = f32s(&wanted[format!("L{l}.{kind}")]);
+            assert_eq!(ours.len(), torchs.len());
+            for (ours, torchs) in ours.iter().zip(torchs) {
+                let off = (ours - torchs).abs() / torchs.abs().max(1e-2);
+                assert!(
+                    off <= tolerance,
+                    "{place}, layer {l}: {ours} is not {torchs}"
+                );
+            }
+        }
+    }
+}
+
+/// How far two runs of the same recipe may be apart.
+struct Tolerance {
+    /// Largest relative difference of a loss, up to and including 1-based epoch `until`.
+    loss: f64,
+    until: usize,
+    /// Largest relative difference of a final weight, if it is to be checked.
+    weights: Option<f32>,
+}
+
+/// Trains the fixture's recipe for its 1,000 epochs and compares every one.
+fn assert_run(name: &str, tolerance: &Tolerance) {
+    let run = fixture(name);
+    let mut trainer = Trainer::new(recipe(&run)).unwrap();
+    assert_parameters(&trainer, &run["init"], 0.0, name);
+    let losses = ["train_loss", "test_loss"].map(|key| f64s(&run[key]));
+    let correct = ["train_correct", "test_correct"].map(|key| counts(&run[key]));
+    for epoch in 0..tolerance.until {
+        let ours = trainer.epoch();
+        for (ours, torchs) in [ours.train_loss, ours.test_loss].into_iter().zip(&losses) {
+            let off = (f64::from(ours) / torchs[epoch] - 1.0).abs();
+            assert!(
+                off <= tolerance.loss,
+                "{name}, epoch {epoch}: the loss is off by {off:e}"
+            );
+        }
+        let ours = [ours.train_correct as usize, ours.test_correct as usize];
+        assert_eq!(
+            ours,
+            [correct[0][epoch], correct[1][epoch]],
+            "{name}, epoch {epoch}"
+        );
+        if [1, 10, 100].contains(&(epoch + 1)) {
+            assert_parameters(&trainer, &run["after"][(epoch + 1).to_string()], 5e-5, name);
+        }
+    }
+    if let Some(weights) = tolerance.weights {
+        assert_parameters(&trainer, &run["final"], weights, name);
+    }
+}
+
+#[test]
+fn every_activation_trains_as_in_torch() {
+    let tolerance = Tolerance {
+        loss: 5e-6,
+        until: 1000,
+        weights: Some(5e-5),
+    };
+    let mut models = vec!["linear", "deep_linear"];
+    models.extend(
+        Activation::ALL
+            .iter()
+            .map(|a| a.name())
+            .filter(|name| *name != "linear"),
+    );
+    assert_eq!(models.len(), 10);
+    for model in models {
+        for seed in [0, 1, 42] {
+            assert_run(&format!("run_{model}_s{seed}.json"), &tolerance);
+        }
+    }
+}
+
+#[test]
+fn every_setting_of_sgd_trains_as_in_torch() {
+    // After some hundred epochs runs may part at a kink of ReLU, as PyTorch parts from itself in f64.
+    let tolerance = Tolerance {
+        loss: 2e-6,
+        until: 100,
+        weights: None,
+    };
+    let settings = [
+        "batch32",
+        "lr0.1",
+        "momentum",
+        "momentum_wd",
+        "nesterov",
+        "wd",
+    ];
+    for setting in settings {
+        assert_run(&format!("opt_sgd_{setting}_s42.json"), &tolerance);
+    }
+}
+
+#[test]
+fn the_lessons_lines_are_printed_as_python_prints_them() {
+    let lines = fixture("lesson_lines.json");
+    let models = [
+        ("linear", vec![5]),
+        ("deep_linear", vec![20, 20]),
+        ("relu", vec![5]),
+    ];
+    for (name, hidden) in models {
+        let activation = if name == "relu" { "relu" } else { "linear" };
+        let recipe = json!({ "hidden": hidden, "activation": activation });
+        let mut trainer = Trainer::new(serde_json::from_value(recipe).unwrap()).unwrap();
+        trainer.train(1000);
+        let ours = (0..10).map(|k| trainer.history().line(100 * k).unwrap());
+        let pythons = lines[name]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|line| line.as_str().unwrap());
+        for (ours, pythons) in ours.zip(pythons) {
+            assert_eq!(ours, pythons, "{name}");
+        }
+        assert_eq!(trainer.history().line(1000), None);
+    }
+}

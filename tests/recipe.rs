@@ -1,0 +1,127 @@
+//! What may stand in a recipe, and the sentence for what may not.
+
+use relu_playground::{Recipe, Trainer};
+use serde_json::{Value, json};
+
+/// The sentence that a recipe is refused with.
+fn refusal(recipe: Value) -> String {
+    match serde_json::from_value::<Recipe>(recipe.clone()) {
+        Ok(recipe) => panic!("accepted {recipe:?}"),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn an_empty_recipe_is_the_lesson() {
+    assert_eq!(
+        serde_json::from_value::<Recipe>(json!({})).unwrap(),
+        Recipe::default()
+    );
+    let whole = serde_json::to_value(Recipe::default()).unwrap();
+    assert_eq!(
+        whole,
+        json!({
+            "data": "heart", "scaling": "all", "testSize": 0.2, "splitSeed": 10.0,
+            "hidden": [5.0], "activation": "relu", "switches": [],
+            "optimizer": { "name": "sgd", "lr": 0.01, "momentum": 0.0, "nesterov": false, "weightDecay": 0.0 },
+            "batchSize": null, "shuffle": true, "seed": 42.0, "epochs": 1000.0,
+        })
+    );
+}
+
+#[test]
+fn a_recipe_survives_the_way_out_and_back() {
+    let recipe = json!({
+        "scaling": "train", "hidden": [4, 3], "activation": ["tanh", "linear"], "batchSize": 32,
+        "switches": [{ "epoch": 5, "activation": "relu" }, { "epoch": 9, "activation": ["elu", "silu"] }],
+        "optimizer": { "momentum": 0.9, "nesterov": true }, "shuffle": false, "seed": 4294967295u32,
+    });
+    let recipe: Recipe = serde_json::from_value(recipe).unwrap();
+    let back: Recipe = serde_json::from_value(serde_json::to_value(&recipe).unwrap()).unwrap();
+    assert_eq!(back, recipe);
+}
+
+#[test]
+fn what_cannot_be_trained_gets_a_sentence() {
+    let whole = "it must be a whole number from";
+    for (recipe, sentence) in [
+        (json!({ "hidden": [5, 0] }), "hidden layer 2 has 0 units; a layer has a whole number from 1 to 256".into()),
+        (json!({ "hidden": [2.5] }), "hidden layer 1 has 2.5 units; a layer has a whole number from 1 to 256".into()),
+        (json!({ "hidden": [257] }), "hidden layer 1 has 257 units; a layer has a whole number from 1 to 256".into()),
+        (json!({ "hidden": [1, 1, 1, 1, 1, 1, 1, 1, 1] }), "the network has 9 hidden layers; it can have 0 to 8".into()),
+        (json!({ "activation": "rellu" }), "there is no activation named 'rellu'; the activations are linear, relu, leaky_relu, elu, tanh, sigmoid, gelu, silu, softplus".into()),
+        (json!({ "activation": ["relu", "relu"] }), "2 activations were given for 1 hidden layers; give one name, or one per hidden layer".into()),
+        (json!({ "optimizer": { "lr": 0 } }), "the learning rate is 0; it must be a finite number above 0, such as 0.01".into()),
+        (json!({ "optimizer": { "lr": -1 } }), "the learning rate is -1; it must be a finite number above 0, such as 0.01".into()),
+        (json!({ "optimizer": { "lr": 1e300 } }), format!("the learning rate is {}; it must be a finite number above 0, such as 0.01", 1e300)),
+        (json!({ "optimizer": { "momentum": -0.1 } }), "the momentum is -0.1; it must be a finite number of at least 0, such as 0.9".into()),
+        (json!({ "optimizer": { "nesterov": true } }), "Nesterov's method looks ahead along the momentum; give a momentum above 0, such as 0.9".into()),
+        (json!({ "optimizer": { "name": "sdg" } }), "there is no optimizer named 'sdg'; the optimizer is 'sgd'".into()),
+        (json!({ "testSize": 1.5 }), "the test share is 1.5; it must lie between 0 and 1, such as 0.2".into()),
+        (json!({ "testSize": 0.999 }), "a test share of 0.999 splits 299 rows into 0 to train on and 299 to test on; both need at least 1".into()),
+        (json!({ "seed": -1 }), format!("the seed is -1; {whole} 0 to 4294967295")),
+        (json!({ "splitSeed": 0.5 }), format!("the split's seed is 0.5; {whole} 0 to 4294967295")),
+        (json!({ "batchSize": 0 }), format!("the batch size is 0; {whole} 1 to 4294967295")),
+        (json!({ "epochs": 0 }), format!("the number of epochs is 0; {whole} 1 to 1000000")),
+        (json!({ "data": "hart" }), "there is no data set named 'hart'; the data set is 'heart'".into()),
+        (json!({ "scaling": "none" }), "there is no scaling named 'none'; scaling is fitted on 'all' rows or on the 'train' rows".into()),
+        (json!({ "switches": [{ "epoch": 5, "activation": "elu" }, { "epoch": 2, "activation": "elu" }] }),
+            "the activation changes at epoch 2, listed after the change at epoch 5; list changes by rising epoch".into()),
+    ] {
+        let recipe: Value = recipe;
+        let sentence: String = sentence;
+        assert_eq!(refusal(recipe.clone()), sentence, "{recipe}");
+    }
+}
+
+#[test]
+fn a_learning_rate_that_is_no_number_is_refused() {
+    for lr in [f64::NAN, f64::INFINITY] {
+        let mut recipe = Recipe::default();
+        recipe.optimizer.lr = lr;
+        let error = Trainer::new(recipe).unwrap_err().to_string();
+        assert!(
+            error.starts_with(&format!("the learning rate is {lr}; it must be")),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_field_or_a_wrong_kind_is_named() {
+    assert!(
+        refusal(json!({ "sed": 1 })).starts_with("unknown field `sed`, expected one of `data`")
+    );
+    let sentence = refusal(json!({ "activation": 5 }));
+    assert!(
+        sentence.starts_with("activation must be a name such as \"relu\""),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn titles_name_shape_and_activation() {
+    for (recipe, title) in [
+        (json!({}), "12-5-ReLU-1"),
+        (json!({ "activation": "linear" }), "12-5-1 linear"),
+        (
+            json!({ "hidden": [20, 20], "activation": "linear" }),
+            "12-20-20-1 linear",
+        ),
+        (json!({ "hidden": [20, 20] }), "12-20-20-1 ReLU"),
+        (
+            json!({ "hidden": [4, 3], "activation": ["relu", "linear"] }),
+            "12-4-3-1 ReLU, Linear",
+        ),
+        (json!({ "hidden": [] }), "12-1 linear"),
+        (
+            json!({ "switches": [{ "epoch": 3, "activation": "gelu" }] }),
+            "12-5-GELU-1",
+        ),
+    ] {
+        assert_eq!(
+            serde_json::from_value::<Recipe>(recipe).unwrap().title(),
+            title
+        );
+    }
+}
