@@ -12,26 +12,82 @@ pub struct Error(Kind);
 /// The kinds of [`Error`], kept private so that new ones can be added freely.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kind {
-    UnknownData { name: String },
-    UnknownScaling { name: String },
-    UnknownOptimizer { name: String },
-    UnknownActivation { name: String },
-    ActivationCount { given: usize, hidden: usize },
-    LayerUnits { layer: usize, units: f64 },
-    LayerCount { given: usize },
-    LearningRate { value: f64 },
-    Momentum { value: f64 },
-    WeightDecay { value: f64 },
+    UnknownField {
+        field: String,
+    },
+    UnknownData {
+        name: String,
+    },
+    UnknownScaling {
+        name: String,
+    },
+    UnknownOptimizer {
+        name: String,
+    },
+    UnknownActivation {
+        name: String,
+    },
+    ActivationCount {
+        given: usize,
+        hidden: usize,
+    },
+    LayerUnits {
+        layer: usize,
+        units: f64,
+    },
+    LayerCount {
+        given: usize,
+    },
+    LearningRate {
+        value: f64,
+    },
+    Momentum {
+        value: f64,
+    },
+    WeightDecay {
+        value: f64,
+    },
     NesterovWithoutMomentum,
-    NotWhole { field: &'static str, value: f64, lowest: u32, highest: u32 },
-    TestSize { value: f64 },
-    EmptySplit { test_size: f64, rows: usize, train: usize, test: usize },
-    SwitchOrder { epoch: u32, previous: u32 },
-    CsvRead { reason: String },
-    CsvColumns { row: usize, given: usize, header: usize },
-    CsvNumber { row: usize, column: String, text: String },
-    CsvTarget { row: usize, column: String, text: String },
-    CsvNoColumn { column: String },
+    NotWhole {
+        field: &'static str,
+        value: f64,
+        lowest: u32,
+        highest: u32,
+    },
+    TestSize {
+        value: f64,
+    },
+    EmptySplit {
+        test_size: f64,
+        rows: usize,
+        train: usize,
+        test: usize,
+    },
+    SwitchOrder {
+        epoch: u32,
+        previous: u32,
+    },
+    CsvRead {
+        reason: String,
+    },
+    CsvColumns {
+        row: usize,
+        given: usize,
+        header: usize,
+    },
+    CsvNumber {
+        row: usize,
+        column: String,
+        text: String,
+    },
+    CsvTarget {
+        row: usize,
+        column: String,
+        text: String,
+    },
+    CsvNoColumn {
+        column: String,
+    },
     CsvNoRows,
 }
 
@@ -46,15 +102,25 @@ impl std::error::Error for Error {}
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
+            Kind::UnknownField { field } => write!(
+                f,
+                "a recipe has no field '{field}'; its fields are data, scaling, testSize, splitSeed, hidden, activation, switches, optimizer, batchSize, shuffle, seed and epochs"
+            ),
             Kind::UnknownData { name } => {
-                write!(f, "there is no data set named '{name}'; the data set is 'heart'")
+                write!(
+                    f,
+                    "there is no data set named '{name}'; the data set is 'heart'"
+                )
             }
             Kind::UnknownScaling { name } => write!(
                 f,
                 "there is no scaling named '{name}'; scaling is fitted on 'all' rows or on the 'train' rows"
             ),
             Kind::UnknownOptimizer { name } => {
-                write!(f, "there is no optimizer named '{name}'; the optimizer is 'sgd'")
+                write!(
+                    f,
+                    "there is no optimizer named '{name}'; the optimizer is 'sgd'"
+                )
             }
             Kind::UnknownActivation { name } => write!(
                 f,
@@ -89,7 +155,12 @@ impl fmt::Display for Error {
                 f,
                 "Nesterov's method looks ahead along the momentum; give a momentum above 0, such as 0.9"
             ),
-            Kind::NotWhole { field, value, lowest, highest } => write!(
+            Kind::NotWhole {
+                field,
+                value,
+                lowest,
+                highest,
+            } => write!(
                 f,
                 "{field} is {value}; it must be a whole number from {lowest} to {highest}"
             ),
@@ -97,7 +168,12 @@ impl fmt::Display for Error {
                 f,
                 "the test share is {value}; it must lie between 0 and 1, such as 0.2"
             ),
-            Kind::EmptySplit { test_size, rows, train, test } => write!(
+            Kind::EmptySplit {
+                test_size,
+                rows,
+                train,
+                test,
+            } => write!(
                 f,
                 "a test share of {test_size} splits {rows} rows into {train} to train on and {test} to test on; both need at least 1"
             ),

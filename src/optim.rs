@@ -20,7 +20,12 @@ pub struct Sgd {
 impl Default for Sgd {
     /// The lesson's: `SGD(lr=0.01)`.
     fn default() -> Self {
-        Sgd { lr: 0.01, momentum: 0.0, nesterov: false, weight_decay: 0.0 }
+        Sgd {
+            lr: 0.01,
+            momentum: 0.0,
+            nesterov: false,
+            weight_decay: 0.0,
+        }
     }
 }
 
@@ -36,10 +41,16 @@ impl Sgd {
             return Err(Kind::LearningRate { value: self.lr }.into());
         }
         if !not_negative(self.momentum) {
-            return Err(Kind::Momentum { value: self.momentum }.into());
+            return Err(Kind::Momentum {
+                value: self.momentum,
+            }
+            .into());
         }
         if !not_negative(self.weight_decay) {
-            return Err(Kind::WeightDecay { value: self.weight_decay }.into());
+            return Err(Kind::WeightDecay {
+                value: self.weight_decay,
+            }
+            .into());
         }
         if self.nesterov && self.momentum == 0.0 {
             return Err(Kind::NesterovWithoutMomentum.into());
@@ -60,7 +71,10 @@ impl Optimizer {
     /// An optimiser that has taken no step.
     #[must_use]
     pub fn new(settings: Sgd) -> Self {
-        Optimizer { settings, velocity: None }
+        Optimizer {
+            settings,
+            velocity: None,
+        }
     }
 
     /// One update of the network's parameters; uses `gradients` up and leaves them zero.
@@ -102,7 +116,9 @@ impl Optimizer {
             for (v, g) in layer.slices_mut().into_iter().zip(gradient.slices_mut()) {
                 each(v, g, |v, g| *v = momentum * *v + *g);
                 let nesterov = self.settings.nesterov;
-                each(g, v, |g, v| *g = if nesterov { *g + momentum * *v } else { *v });
+                each(g, v, |g, v| {
+                    *g = if nesterov { *g + momentum * *v } else { *v }
+                });
             }
         }
     }

@@ -90,7 +90,13 @@ fn a_learning_rate_that_is_no_number_is_refused() {
 #[test]
 fn an_unknown_field_or_a_wrong_kind_is_named() {
     assert!(
-        refusal(json!({ "sed": 1 })).starts_with("unknown field `sed`, expected one of `data`")
+        refusal(json!({ "sed": 1 }))
+            .starts_with("a recipe has no field 'sed'; its fields are data,")
+    );
+    let nested = refusal(json!({ "optimizer": { "lrr": 1 } }));
+    assert!(
+        nested.starts_with("unknown field `lrr`, expected one of `name`, `lr`"),
+        "{nested}"
     );
     let sentence = refusal(json!({ "activation": 5 }));
     assert!(

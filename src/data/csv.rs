@@ -9,24 +9,46 @@ use crate::error::Kind;
 
 /// Reads `text`; see [`Dataset::from_csv`]. Rows are counted from 1, below the header.
 pub(super) fn read(text: &str, target: &str) -> Result<Dataset, Error> {
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let header = reader.headers().map_err(unreadable)?.clone();
     let target_at = header
         .iter()
         .position(|name| name == target)
-        .ok_or_else(|| Kind::CsvNoColumn { column: target.to_owned() })?;
+        .ok_or_else(|| Kind::CsvNoColumn {
+            column: target.to_owned(),
+        })?;
     let mut columns = vec![Vec::new(); header.len()];
     for (row, record) in (1..).zip(reader.records()) {
-        read_row(row, &record.map_err(unreadable)?, &header, target_at, &mut columns)?;
+        read_row(
+            row,
+            &record.map_err(unreadable)?,
+            &header,
+            target_at,
+            &mut columns,
+        )?;
     }
-    let targets: Array1<f32> = columns.remove(target_at).iter().map(|&t| t as f32).collect();
+    let targets: Array1<f32> = columns
+        .remove(target_at)
+        .iter()
+        .map(|&t| t as f32)
+        .collect();
     if targets.is_empty() {
         return Err(Kind::CsvNoRows.into());
     }
     let shape = (columns.len(), targets.len());
     let features = Array2::from_shape_vec(shape, columns.concat()).expect("equal columns");
-    let names = header.iter().filter(|name| *name != target).map(str::to_owned).collect();
-    Ok(Dataset { names, features, targets })
+    let names = header
+        .iter()
+        .filter(|name| *name != target)
+        .map(str::to_owned)
+        .collect();
+    Ok(Dataset {
+        names,
+        features,
+        targets,
+    })
 }
 
 /// Appends one record's values to `columns`.
@@ -43,7 +65,11 @@ fn read_row(
     }
     for (at, text) in record.iter().enumerate() {
         let place = || (row, header[at].to_owned(), text.to_owned());
-        let value = text.trim().parse::<f64>().ok().filter(|value| value.is_finite());
+        let value = text
+            .trim()
+            .parse::<f64>()
+            .ok()
+            .filter(|value| value.is_finite());
         columns[at].push(match value {
             Some(value) if at != target_at || value == 0.0 || value == 1.0 => value,
             _ if at == target_at => {
@@ -61,7 +87,10 @@ fn read_row(
 
 /// What the `csv` crate found wrong.
 fn unreadable(error: csv::Error) -> Error {
-    Kind::CsvRead { reason: error.to_string() }.into()
+    Kind::CsvRead {
+        reason: error.to_string(),
+    }
+    .into()
 }
 
 #[cfg(test)]
@@ -84,7 +113,10 @@ mod tests {
     fn says_where_a_table_is_wrong() {
         assert_eq!(sentence("a,b\n1,2\n"), "the header has no column 'y'");
         assert_eq!(sentence("a,y\n"), "the table has a header and no rows");
-        assert_eq!(sentence("a,y\n1,0\n2\n"), "row 2 has 1 columns, the header has 2");
+        assert_eq!(
+            sentence("a,y\n1,0\n2\n"),
+            "row 2 has 1 columns, the header has 2"
+        );
         assert_eq!(
             sentence("a,y\nx,0\n"),
             "row 1 has 'x' in column 'a'; a finite number is needed there"

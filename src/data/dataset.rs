@@ -68,16 +68,17 @@ impl Dataset {
     pub fn prepare(&self, scaling: Scaling, split: &Split) -> Prepared {
         let scaler = match scaling {
             Scaling::AllRows => StandardScaler::fit(&self.features),
-            Scaling::TrainRows => {
-                StandardScaler::fit(&self.features.select(Axis(1), &split.train))
-            }
+            Scaling::TrainRows => StandardScaler::fit(&self.features.select(Axis(1), &split.train)),
         };
         let scaled = scaler.transform(&self.features);
         let take = |rows: &[usize]| Table {
             features: scaled.select(Axis(1), rows),
             targets: self.targets.select(Axis(0), rows),
         };
-        Prepared { train: take(&split.train), test: take(&split.test) }
+        Prepared {
+            train: take(&split.train),
+            test: take(&split.test),
+        }
     }
 }
 

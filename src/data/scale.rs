@@ -35,7 +35,12 @@ impl Scaling {
     /// A sentence when there is none.
     pub fn from_name(name: &str) -> Result<Self, Error> {
         let found = Self::ALL.into_iter().find(|scaling| scaling.name() == name);
-        found.ok_or_else(|| Kind::UnknownScaling { name: name.to_owned() }.into())
+        found.ok_or_else(|| {
+            Kind::UnknownScaling {
+                name: name.to_owned(),
+            }
+            .into()
+        })
     }
 }
 
@@ -60,7 +65,10 @@ impl StandardScaler {
             mean.push(m);
             scale.push(s);
         }
-        StandardScaler { mean: mean.into(), scale: scale.into() }
+        StandardScaler {
+            mean: mean.into(),
+            scale: scale.into(),
+        }
     }
 
     /// `(x − mean) / scale` in f64, rounded once to f32: (d, n).
@@ -80,7 +88,14 @@ fn mean_and_scale(feature: ArrayView1<'_, f64>) -> (f64, f64) {
     let variance = pairwise_sum(&squares) / n;
     // Rounding can leave a constant feature a tiny variance: scikit-learn's bound for that.
     let bound = n * f64::EPSILON * variance + (n * mean * f64::EPSILON).powi(2);
-    (mean, if variance <= bound { 1.0 } else { variance.sqrt() })
+    (
+        mean,
+        if variance <= bound {
+            1.0
+        } else {
+            variance.sqrt()
+        },
+    )
 }
 
 /// NumPy's `pairwise_sum`: above 128 values halve at a multiple of 8; below, eight accumulators.

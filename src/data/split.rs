@@ -32,7 +32,13 @@ pub fn train_test_split(rows: usize, test_size: f64, random_state: u32) -> Resul
     let test = (test_size * rows as f64).ceil() as usize;
     let train = rows - test.min(rows);
     if train == 0 || test == 0 {
-        return Err(Kind::EmptySplit { test_size, rows, train, test }.into());
+        return Err(Kind::EmptySplit {
+            test_size,
+            rows,
+            train,
+            test,
+        }
+        .into());
     }
     let mut order = RandomState::new(random_state).permutation(rows);
     let train = order.split_off(test);

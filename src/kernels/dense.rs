@@ -13,14 +13,30 @@ const BLOCK: usize = 4;
 pub(crate) fn forward(weight: &[f32], bias: &[f32], x: &[f32], z: &mut [f32], stride: usize) {
     let inputs = x.len() / stride;
     debug_assert_eq!(weight.len(), bias.len() * inputs);
-    product(z, bias.len(), inputs, stride, x, |o, i| weight[o * inputs + i], |o| bias[o]);
+    product(
+        z,
+        bias.len(),
+        inputs,
+        stride,
+        x,
+        |o, i| weight[o * inputs + i],
+        |o| bias[o],
+    );
 }
 
 /// `dx[i, r] = Σₒ w[o, i] · dz[o, r]`.
 pub(crate) fn input_gradient(weight: &[f32], dz: &[f32], dx: &mut [f32], stride: usize) {
     let (outputs, inputs) = (dz.len() / stride, dx.len() / stride);
     debug_assert_eq!(weight.len(), outputs * inputs);
-    product(dx, inputs, outputs, stride, dz, |i, o| weight[o * inputs + i], |_| 0.0);
+    product(
+        dx,
+        inputs,
+        outputs,
+        stride,
+        dz,
+        |i, o| weight[o * inputs + i],
+        |_| 0.0,
+    );
 }
 
 /// `out[m, r] = start(m) + Σₖ factor(m, k) · x[k, r]`, in rising k.

@@ -65,7 +65,11 @@ mod tests {
             .zip(t)
             .map(|(z, t)| z.max(0.0) - z * f64::from(t) + (-z.abs()).exp().ln_1p())
             .sum();
-        assert!((sums.loss - truth).abs() < 1e-6, "{} is not {truth}", sums.loss);
+        assert!(
+            (sums.loss - truth).abs() < 1e-6,
+            "{} is not {truth}",
+            sums.loss
+        );
         assert_eq!(sums.correct, 1);
         assert_eq!(dz[3..], [0.0; 5]);
     }

@@ -29,5 +29,7 @@ fn tile(values: &[f32], at: usize) -> &[f32; LANES] {
 /// The tile of `values` that starts at `at`, to be written.
 #[inline(always)]
 fn tile_mut(values: &mut [f32], at: usize) -> &mut [f32; LANES] {
-    values[at..].first_chunk_mut().expect("strides are whole tiles")
+    values[at..]
+        .first_chunk_mut()
+        .expect("strides are whole tiles")
 }

@@ -92,8 +92,15 @@ impl Activation {
     /// # Errors
     /// A sentence that lists the names, when there is none.
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        let found = Self::ALL.into_iter().find(|activation| activation.name() == name);
-        found.ok_or_else(|| Kind::UnknownActivation { name: name.to_owned() }.into())
+        let found = Self::ALL
+            .into_iter()
+            .find(|activation| activation.name() == name);
+        found.ok_or_else(|| {
+            Kind::UnknownActivation {
+                name: name.to_owned(),
+            }
+            .into()
+        })
     }
 
     /// `a = f(z)`, element by element.
@@ -108,7 +115,13 @@ impl Activation {
             Activation::Gelu => map(z, a, |z| z * normal_cdf(z)),
             Activation::Silu => map(z, a, |z| z * sigmoid(z)),
             Activation::Softplus => {
-                map(z, a, |z| if z > SOFTPLUS_THRESHOLD { z } else { softplus(z) });
+                map(z, a, |z| {
+                    if z > SOFTPLUS_THRESHOLD {
+                        z
+                    } else {
+                        softplus(z)
+                    }
+                });
             }
         }
     }
@@ -121,7 +134,9 @@ impl Activation {
             Activation::Linear => {}
             // Selected, not multiplied: an infinite gradient at a dead unit stays dead.
             Activation::Relu => scale(a, d, |a, d| if a > 0.0 { d } else { 0.0 }),
-            Activation::LeakyRelu => scale(z, d, |z, d| if z > 0.0 { d } else { NEGATIVE_SLOPE * d }),
+            Activation::LeakyRelu => {
+                scale(z, d, |z, d| if z > 0.0 { d } else { NEGATIVE_SLOPE * d })
+            }
             // Below 0, f′ = eᶻ = a + 1.
             Activation::Elu => scale(a, d, |a, d| if a > 0.0 { d } else { d * (a + 1.0) }),
             Activation::Tanh => scale(a, d, |a, d| d * (1.0 - a * a)),
@@ -132,7 +147,13 @@ impl Activation {
                 d * (s * (1.0 + z * (1.0 - s)))
             }),
             Activation::Softplus => {
-                scale(z, d, |z, d| if z > SOFTPLUS_THRESHOLD { d } else { d * sigmoid(z) });
+                scale(z, d, |z, d| {
+                    if z > SOFTPLUS_THRESHOLD {
+                        d
+                    } else {
+                        d * sigmoid(z)
+                    }
+                });
             }
         }
     }

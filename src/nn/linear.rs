@@ -36,7 +36,10 @@ impl Linear {
     /// A layer of the same shape, all zero.
     #[must_use]
     pub fn zeros_like(&self) -> Self {
-        Linear { weight: Array2::zeros(self.weight.dim()), bias: Array1::zeros(self.bias.dim()) }
+        Linear {
+            weight: Array2::zeros(self.weight.dim()),
+            bias: Array1::zeros(self.bias.dim()),
+        }
     }
 
     /// W row by row, then b, as two slices.

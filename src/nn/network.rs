@@ -46,7 +46,11 @@ impl Workspace {
             Activation::Linear => Vec::new(),
             _ => buffer(layer),
         });
-        Workspace { a: a.collect(), dz: z.clone(), z }
+        Workspace {
+            a: a.collect(),
+            dz: z.clone(),
+            z,
+        }
     }
 
     /// The logits of the last forward pass, and where their gradient belongs.
@@ -69,10 +73,20 @@ impl Network {
     /// Unless there is one activation per hidden layer; [`crate::Recipe`] sees to that.
     #[must_use]
     pub fn new(units: &[usize], activations: Vec<Activation>, seed: u32) -> Self {
-        assert_eq!(activations.len() + 2, units.len(), "one activation per hidden layer");
+        assert_eq!(
+            activations.len() + 2,
+            units.len(),
+            "one activation per hidden layer"
+        );
         let mut generator = Generator::new(seed);
-        let layers = units.windows(2).map(|w| Linear::new(w[0], w[1], &mut generator)).collect();
-        Network { layers, activations }
+        let layers = units
+            .windows(2)
+            .map(|w| Linear::new(w[0], w[1], &mut generator))
+            .collect();
+        Network {
+            layers,
+            activations,
+        }
     }
 
     /// One zero gradient per layer.
@@ -91,13 +105,22 @@ impl Network {
         for (l, layer) in self.layers.iter().enumerate() {
             let [weight, bias] = layer.slices();
             let (outputs, inputs) = layer.weight.dim();
-            for (kind, shape, values) in
-                [("weight", vec![outputs, inputs], weight), ("bias", vec![outputs], bias)]
-            {
-                parameters.push(Parameter { name: format!("{module}.{kind}"), shape, values });
+            for (kind, shape, values) in [
+                ("weight", vec![outputs, inputs], weight),
+                ("bias", vec![outputs], bias),
+            ] {
+                parameters.push(Parameter {
+                    name: format!("{module}.{kind}"),
+                    shape,
+                    values,
+                });
             }
             let activation = self.activations.get(l).unwrap_or(&Activation::Linear);
-            module += if *activation == Activation::Linear { 1 } else { 2 };
+            module += if *activation == Activation::Linear {
+                1
+            } else {
+                2
+            };
         }
         parameters
     }

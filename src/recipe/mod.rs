@@ -9,6 +9,7 @@ use crate::data::{self, Dataset, Prepared, Scaling, train_test_split};
 use crate::error::Kind;
 use crate::nn::{Activation, Network};
 use crate::optim::Sgd;
+pub use form::Layers;
 use form::RecipeForm;
 
 /// Most epochs that a recipe may ask for.
@@ -122,7 +123,10 @@ impl Data {
     pub fn from_name(name: &str) -> Result<Self, Error> {
         match name {
             "heart" => Ok(Data::Heart),
-            _ => Err(Kind::UnknownData { name: name.to_owned() }.into()),
+            _ => Err(Kind::UnknownData {
+                name: name.to_owned(),
+            }
+            .into()),
         }
     }
 }
@@ -134,11 +138,18 @@ impl Recipe {
     /// A sentence that names the first thing that cannot.
     pub fn checked(self) -> Result<Self, Error> {
         if self.hidden.len() > MAX_HIDDEN_LAYERS {
-            return Err(Kind::LayerCount { given: self.hidden.len() }.into());
+            return Err(Kind::LayerCount {
+                given: self.hidden.len(),
+            }
+            .into());
         }
         for (layer, &units) in (1..).zip(&self.hidden) {
             if !(1..=MAX_UNITS as usize).contains(&units) {
-                return Err(Kind::LayerUnits { layer, units: units as f64 }.into());
+                return Err(Kind::LayerUnits {
+                    layer,
+                    units: units as f64,
+                }
+                .into());
             }
         }
         let switched = self.switches.iter().map(|switch| &switch.activations);
@@ -183,14 +194,20 @@ impl Recipe {
     pub fn title(&self) -> String {
         let units: Vec<String> = self.units().iter().map(usize::to_string).collect();
         let shape = units.join("-");
-        let activations = self.switches.last().map_or(&self.activations, |s| &s.activations);
+        let activations = self
+            .switches
+            .last()
+            .map_or(&self.activations, |s| &s.activations);
         match activations.as_slice() {
             all if all.iter().all(|&a| a == Activation::Linear) => format!("{shape} linear"),
             [one] => format!("{}-{}-{}-1", units[0], units[1], one.title()),
             [first, rest @ ..] if rest.iter().all(|a| a == first) => {
                 format!("{shape} {}", first.title())
             }
-            all => format!("{shape} {}", all.iter().map(|a| a.title()).collect::<Vec<_>>().join(", ")),
+            all => format!(
+                "{shape} {}",
+                all.iter().map(|a| a.title()).collect::<Vec<_>>().join(", ")
+            ),
         }
     }
 

@@ -26,7 +26,9 @@ pub(super) struct Block {
 impl Block {
     /// The given rows of `table`, cut into blocks.
     pub(super) fn cut(table: &Table, rows: &[usize]) -> Vec<Block> {
-        rows.chunks(BLOCK_ROWS).map(|rows| Block::new(table, rows)).collect()
+        rows.chunks(BLOCK_ROWS)
+            .map(|rows| Block::new(table, rows))
+            .collect()
     }
 
     /// One block of the given rows, at most [`BLOCK_ROWS`].

@@ -14,10 +14,29 @@ pub struct Record {
     pub test_correct: u32,
 }
 
+impl Record {
+    /// Combines each figure with the other record's.
+    fn each(
+        &self,
+        other: &Record,
+        loss: fn(f32, f32) -> f32,
+        count: fn(u32, u32) -> u32,
+    ) -> Record {
+        Record {
+            train_loss: loss(self.train_loss, other.train_loss),
+            test_loss: loss(self.test_loss, other.test_loss),
+            train_correct: count(self.train_correct, other.train_correct),
+            test_correct: count(self.test_correct, other.test_correct),
+        }
+    }
+}
+
 /// The figures of every epoch so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     records: Vec<Record>,
+    /// Figure by figure the lowest and the highest so far, kept up so that axes cost nothing to find.
+    extent: Option<[Record; 2]>,
     train_rows: usize,
     test_rows: usize,
 }
@@ -26,12 +45,28 @@ impl History {
     /// An empty history of a run on so many rows.
     #[must_use]
     pub fn new(train_rows: usize, test_rows: usize) -> Self {
-        History { records: Vec::new(), train_rows, test_rows }
+        History {
+            train_rows,
+            test_rows,
+            ..History::default()
+        }
     }
 
     /// Adds the next epoch's figures.
     pub(super) fn push(&mut self, record: Record) {
         self.records.push(record);
+        let [lowest, highest] = self.extent.unwrap_or([record; 2]);
+        self.extent = Some([
+            lowest.each(&record, f32::min, u32::min),
+            highest.each(&record, f32::max, u32::max),
+        ]);
+    }
+
+    /// Two records that hold, figure by figure, the lowest and the highest of all epochs. Losses that
+    /// are no numbers do not count.
+    #[must_use]
+    pub fn extent(&self) -> Option<&[Record; 2]> {
+        self.extent.as_ref()
     }
 
     /// Number of epochs kept.

@@ -38,7 +38,10 @@ impl Trainer {
         let data = recipe.prepare()?;
         let rows: Vec<usize> = (0..data.train.rows()).collect();
         let batch = recipe.batch_size.unwrap_or(rows.len());
-        let batches: Vec<_> = rows.chunks(batch).map(|rows| Block::cut(&data.train, rows)).collect();
+        let batches: Vec<_> = rows
+            .chunks(batch)
+            .map(|rows| Block::cut(&data.train, rows))
+            .collect();
         let test_rows: Vec<usize> = (0..data.test.rows()).collect();
         let test = Block::cut(&data.test, &test_rows);
         let network = recipe.network();
@@ -108,7 +111,10 @@ impl Trainer {
         if epoch == 0 {
             recipe.activations.clone_from(&activations);
         } else {
-            recipe.switches.push(Switch { epoch, activations: activations.clone() });
+            recipe.switches.push(Switch {
+                epoch,
+                activations: activations.clone(),
+            });
         }
         self.recipe = recipe.checked()?;
         self.set_activations(activations);
@@ -156,7 +162,8 @@ impl Trainer {
                 epoch.loss += sums.loss;
                 epoch.correct += sums.correct;
                 let (x, stride) = (&block.features, block.stride);
-                self.network.backward(x, stride, &mut self.workspace, &mut self.gradients);
+                self.network
+                    .backward(x, stride, &mut self.workspace, &mut self.gradients);
             }
             self.optimizer.step(&mut self.network, &mut self.gradients);
         }
@@ -177,7 +184,11 @@ impl Trainer {
     /// Applies the recipe's changes of activation that fall on this epoch.
     fn apply_switches(&mut self) {
         let epoch = self.history.len() as u32;
-        let due = self.recipe.switches.iter().rfind(|switch| switch.epoch == epoch);
+        let due = self
+            .recipe
+            .switches
+            .iter()
+            .rfind(|switch| switch.epoch == epoch);
         if let Some(activations) = due.map(|switch| switch.activations.clone()) {
             self.set_activations(activations);
         }
@@ -193,7 +204,9 @@ impl Trainer {
 
     /// Draws this epoch's batches, where the recipe asks for it.
     fn shuffle(&mut self) {
-        let Some(shuffler) = &mut self.shuffler else { return };
+        let Some(shuffler) = &mut self.shuffler else {
+            return;
+        };
         let order = shuffler.permutation(self.data.train.rows());
         let mut rest = order.as_slice();
         for batch in &mut self.batches {
@@ -212,8 +225,15 @@ fn shuffler(recipe: &Recipe, batches: &[Vec<Block>]) -> Option<Generator> {
 
 /// Buffers for the longest of the blocks.
 fn workspace(network: &Network, batches: &[Vec<Block>], test: &[Block]) -> Workspace {
-    let strides = batches.iter().flatten().chain(test).map(|block| block.stride);
-    Workspace::new(network, strides.max().expect("a split leaves rows on both sides"))
+    let strides = batches
+        .iter()
+        .flatten()
+        .chain(test)
+        .map(|block| block.stride);
+    Workspace::new(
+        network,
+        strides.max().expect("a split leaves rows on both sides"),
+    )
 }
 
 /// Forward and loss of one block; leaves the gradient by the logits, times `scale`, in the workspace.

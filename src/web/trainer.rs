@@ -1,0 +1,229 @@
+//! `Trainer` in JavaScript.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Float32Array, Object};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use super::js_error;
+use super::types::{
+    ActivationInput, ActivationNames, HistoryObject, MaybeReading, Parameters, RecipeInput,
+    RecipeObject, TrainTest,
+};
+use crate::recipe::{Layers, MAX_EPOCHS};
+use crate::train::{self, Record};
+use crate::{History, Recipe};
+
+/// Trains one small network, epoch by epoch, exactly as PyTorch does.
+#[wasm_bindgen]
+pub struct Trainer {
+    /// Shared with the charts that draw it.
+    pub(super) core: Rc<RefCell<train::Trainer>>,
+}
+
+/// One epoch's figures, as they cross the border.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Reading {
+    train_loss: f32,
+    test_loss: f32,
+    train_accuracy: f64,
+    test_accuracy: f64,
+}
+
+/// One tensor, its values aside.
+#[derive(Serialize)]
+struct ParameterHead<'a> {
+    name: &'a str,
+    shape: &'a [usize],
+}
+
+#[wasm_bindgen]
+impl Trainer {
+    /// A trainer at epoch 0. What the recipe lacks takes the lesson's value; a recipe that cannot be
+    /// trained throws an Error that says why.
+    #[wasm_bindgen(constructor)]
+    pub fn new(recipe: Option<RecipeInput>) -> Result<Trainer, JsError> {
+        let recipe = match recipe {
+            Some(recipe) => serde_wasm_bindgen::from_value(recipe.into()).map_err(js_error)?,
+            None => Recipe::default(),
+        };
+        let core = train::Trainer::new(recipe).map_err(js_error)?;
+        Ok(Trainer {
+            core: Rc::new(RefCell::new(core)),
+        })
+    }
+
+    /// Trains so many more epochs, fewer when the run diverges.
+    pub fn train(&self, epochs: f64) -> Result<(), JsError> {
+        if epochs.fract() != 0.0 || !(0.0..=f64::from(MAX_EPOCHS)).contains(&epochs) {
+            let sentence = format!(
+                "train() was asked for {epochs} epochs; give a whole number from 0 to {MAX_EPOCHS}"
+            );
+            return Err(js_error(sentence));
+        }
+        self.core.borrow_mut().train(epochs as usize);
+        Ok(())
+    }
+
+    /// Goes back to epoch 0 and the same initial weights.
+    pub fn reset(&self) {
+        self.core.borrow_mut().reset();
+    }
+
+    /// Keeps the trained weights and goes on with another activation, which becomes part of the
+    /// recipe.
+    #[wasm_bindgen(js_name = continueWith)]
+    pub fn continue_with(&self, activation: ActivationInput) -> Result<(), JsError> {
+        let layers: Layers = serde_wasm_bindgen::from_value(activation.into()).map_err(js_error)?;
+        let hidden = self.core.borrow().recipe().hidden.len();
+        let activations = layers.for_layers(hidden).map_err(js_error)?;
+        self.core
+            .borrow_mut()
+            .continue_with(activations)
+            .map_err(js_error)
+    }
+
+    /// How many epochs have been trained.
+    #[wasm_bindgen(getter)]
+    pub fn epoch(&self) -> usize {
+        self.core.borrow().history().len()
+    }
+
+    /// Whether the loss is no longer a finite number, which ended the run.
+    #[wasm_bindgen(getter)]
+    pub fn diverged(&self) -> bool {
+        self.core.borrow().diverged()
+    }
+
+    /// Shape and activation, such as `12-5-ReLU-1`.
+    #[wasm_bindgen(getter)]
+    pub fn title(&self) -> String {
+        self.core.borrow().recipe().title()
+    }
+
+    /// The activation of each hidden layer, as it is now.
+    #[wasm_bindgen(getter)]
+    pub fn activations(&self) -> ActivationNames {
+        let core = self.core.borrow();
+        let names = core
+            .network()
+            .activations
+            .iter()
+            .map(|a| JsValue::from(a.name()));
+        names.collect::<js_sys::Array>().unchecked_into()
+    }
+
+    /// How many rows are trained on and tested on.
+    #[wasm_bindgen(getter)]
+    pub fn rows(&self) -> TrainTest {
+        let core = self.core.borrow();
+        pair(
+            core.data().train.rows() as f64,
+            core.data().test.rows() as f64,
+        )
+    }
+
+    /// Accuracy, a fraction, of always guessing the class that most training rows have.
+    #[wasm_bindgen(getter, js_name = majorityAccuracy)]
+    pub fn majority_accuracy(&self) -> TrainTest {
+        let (train, test) = self.core.borrow().data().majority_accuracy();
+        pair(train, test)
+    }
+
+    /// Every epoch's figures, one value per epoch.
+    pub fn history(&self) -> HistoryObject {
+        let core = self.core.borrow();
+        let history = core.history();
+        let column = |figure: &dyn Fn(&Record) -> f32| {
+            let values: Vec<f32> = history.records().iter().map(figure).collect();
+            Float32Array::from(values.as_slice())
+        };
+        let object = Object::new();
+        set(&object, "trainLoss", &column(&|r| r.train_loss));
+        set(&object, "testLoss", &column(&|r| r.test_loss));
+        set(
+            &object,
+            "trainAccuracy",
+            &column(&|r| history.train_accuracy(r) as f32),
+        );
+        set(
+            &object,
+            "testAccuracy",
+            &column(&|r| history.test_accuracy(r) as f32),
+        );
+        object.unchecked_into()
+    }
+
+    /// The figures of one 0-based epoch; undefined where none was trained.
+    #[wasm_bindgen(js_name = reading)]
+    pub fn reading(&self, epoch: usize) -> MaybeReading {
+        let core = self.core.borrow();
+        let reading = core
+            .history()
+            .record(epoch)
+            .map(|record| Reading::new(core.history(), record));
+        plain(&reading.as_ref()).unchecked_into()
+    }
+
+    /// The line that the lesson prints at one 0-based epoch; undefined where none was trained.
+    pub fn line(&self, epoch: usize) -> Option<String> {
+        self.core.borrow().history().line(epoch)
+    }
+
+    /// The parameters, named as in the state_dict of the `nn.Sequential` with the same modules.
+    pub fn parameters(&self) -> Parameters {
+        let core = self.core.borrow();
+        let parameters = core.network().parameters().into_iter().map(|parameter| {
+            let head = ParameterHead {
+                name: &parameter.name,
+                shape: &parameter.shape,
+            };
+            let object: Object = plain(&head).unchecked_into();
+            set(&object, "values", &Float32Array::from(parameter.values));
+            object
+        });
+        parameters.collect::<js_sys::Array>().unchecked_into()
+    }
+
+    /// The whole recipe of the run so far.
+    pub fn recipe(&self) -> RecipeObject {
+        plain(self.core.borrow().recipe()).unchecked_into()
+    }
+}
+
+impl Reading {
+    /// The figures of a record of `history`.
+    fn new(history: &History, record: &Record) -> Self {
+        Reading {
+            train_loss: record.train_loss,
+            test_loss: record.test_loss,
+            train_accuracy: history.train_accuracy(record),
+            test_accuracy: history.test_accuracy(record),
+        }
+    }
+}
+
+/// A value of ours as a plain JavaScript one.
+fn plain(value: &impl Serialize) -> JsValue {
+    // Only maps with odd keys can fail, and there are none.
+    value
+        .serialize(&Serializer::json_compatible())
+        .expect("plain values serialise")
+}
+
+/// `{ train, test }`.
+fn pair(train: f64, test: f64) -> TrainTest {
+    let object = Object::new();
+    set(&object, "train", &train.into());
+    set(&object, "test", &test.into());
+    object.unchecked_into()
+}
+
+/// `object[key] = value`.
+fn set(object: &Object, key: &str, value: &JsValue) {
+    js_sys::Reflect::set(object, &key.into(), value).expect("a plain object takes any field");
+}

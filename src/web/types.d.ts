@@ -1,0 +1,78 @@
+/** The name of an activation function, as in torch.nn.functional; "linear" is none at all. */
+export type ActivationName =
+  | "linear" | "relu" | "leaky_relu" | "elu" | "tanh" | "sigmoid" | "gelu" | "silu" | "softplus";
+
+/** What a run is made of. The same recipe gives the same curves, here and in PyTorch. */
+export interface Recipe {
+  /** The data set; 299 heart-failure patients. */
+  data: "heart";
+  /** Which rows the standard scaling is fitted on. */
+  scaling: "all" | "train";
+  /** Share of the rows to test on, between 0 and 1. */
+  testSize: number;
+  /** random_state of scikit-learn's train_test_split. */
+  splitSeed: number;
+  /** Units of each hidden layer: up to 8 layers of 1 to 256. */
+  hidden: number[];
+  /** One for all hidden layers, or one for each. */
+  activation: ActivationName | ActivationName[];
+  /** Changes of activation that keep the trained weights, by rising epoch. */
+  switches: { epoch: number, activation: ActivationName | ActivationName[] }[];
+  /** torch.optim.SGD and its settings. */
+  optimizer: OptimizerRecipe;
+  /** Rows per update; null is all of them. */
+  batchSize: number | null;
+  /** Whether batches are drawn anew each epoch, or taken in the order of the split. */
+  shuffle: boolean;
+  /** torch.manual_seed before the network is made. */
+  seed: number;
+  /** How many epochs the run is meant to have; train() may go on. */
+  epochs: number;
+}
+
+export interface OptimizerRecipe {
+  name: "sgd";
+  lr: number;
+  momentum: number;
+  nesterov: boolean;
+  weightDecay: number;
+}
+
+/** A recipe to be completed: what is missing, undefined or null takes the lesson's value. */
+export type RecipeInput = Partial<Omit<Recipe, "optimizer"> & { optimizer: Partial<OptimizerRecipe> }>;
+
+/** Every epoch's figures; accuracies are fractions. Training figures are from before an epoch's update, test figures from after it. */
+export interface History {
+  trainLoss: Float32Array;
+  testLoss: Float32Array;
+  trainAccuracy: Float32Array;
+  testAccuracy: Float32Array;
+}
+
+/** One epoch's figures. */
+export interface Reading {
+  trainLoss: number;
+  testLoss: number;
+  trainAccuracy: number;
+  testAccuracy: number;
+}
+
+/** One tensor of PyTorch's state_dict. */
+export interface Parameter {
+  name: string;
+  shape: number[];
+  values: Float32Array;
+}
+
+/** A pair of numbers, for the training and the test rows. */
+export interface TrainTest {
+  train: number;
+  test: number;
+}
+
+/** Colours of a chart, each as "#rrggbb". */
+export interface ChartTheme {
+  ink: string;
+  grid: string;
+  paper: string;
+}

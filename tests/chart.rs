@@ -1,0 +1,103 @@
+//! The charts, drawn to SVG by the same functions that draw the page's canvases.
+
+use plotters::prelude::*;
+use relu_playground::chart::{
+    Baseline, Curve, Frame, Marker, Metric, Theme, draw_axes, draw_curves, draw_reading,
+};
+use relu_playground::{Recipe, Trainer};
+
+const COLOR: RGBColor = RGBColor(0, 114, 178);
+const THEME: Theme = Theme {
+    ink: BLACK,
+    grid: RGBColor(221, 221, 221),
+    paper: WHITE,
+};
+
+/// A run of so many epochs, drawn with everything that a chart can have.
+fn svg(metric: Metric, epochs: usize) -> String {
+    let mut trainer = Trainer::new(Recipe::default()).unwrap();
+    trainer.train(epochs);
+    let history = trainer.history();
+    let range = metric.range([history].into_iter());
+    let frame = Frame {
+        metric,
+        size: (800, 400),
+        scale: 1.0,
+        font_size: 14.0,
+        epochs: 1000,
+        range,
+    };
+    let mut svg = String::new();
+    {
+        let area = SVGBackend::with_string(&mut svg, frame.size).into_drawing_area();
+        let curve = Curve {
+            history,
+            color: COLOR,
+            marker: Marker::Triangle,
+            faded: false,
+        };
+        let baseline = [Baseline {
+            value: 71.67,
+            bold: true,
+        }];
+        let baselines = if metric == Metric::Accuracy {
+            &baseline[..]
+        } else {
+            &[]
+        };
+        draw_axes(&area, &frame, &THEME, baselines).unwrap();
+        draw_curves(
+            &area,
+            &frame,
+            &THEME,
+            &[
+                &curve,
+                &Curve {
+                    faded: true,
+                    ..curve
+                },
+            ],
+        )
+        .unwrap();
+        draw_reading(&area, &frame, &THEME, &[curve], 317).unwrap();
+        area.present().unwrap();
+    }
+    svg
+}
+
+#[test]
+fn a_chart_has_axes_and_both_curves_inside_the_frame() {
+    for metric in [Metric::Accuracy, Metric::Loss] {
+        let svg = svg(metric, 1000);
+        assert!(
+            svg.contains("1,000") && svg.contains("epoch"),
+            "no epochs at the axis"
+        );
+        assert!(svg.contains(if metric == Metric::Accuracy {
+            "60 %"
+        } else {
+            "0.6"
+        }));
+        let curves: Vec<&str> = svg
+            .split("<polyline")
+            .filter(|part| part.contains("#0072B2"))
+            .collect();
+        // Train and test, each also faded, and all of them 1,000 points long.
+        let long = curves
+            .iter()
+            .filter(|curve| curve.matches(',').count() >= 1000)
+            .count();
+        assert_eq!(long, 4, "{metric:?}");
+    }
+}
+
+#[test]
+fn an_untrained_chart_is_drawn_without_curves() {
+    let svg = svg(Metric::Accuracy, 0);
+    assert!(svg.contains("40 %"));
+    assert!(
+        !svg.split("<polyline")
+            .skip(1)
+            .any(|part| part.contains("#0072B2") && part.matches(',').count() > 4)
+    );
+}

@@ -1,0 +1,79 @@
+//! `cargo xtask build`: the static page, ready for any web server.
+//!
+//! dist/ is www/ plus `pkg/`, the page's WebAssembly module with the JavaScript
+//! that loads it. Everything in it is named by relative URLs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use lexopt::Parser;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{folder, sizes, tools};
+
+/// The stem of the generated files: `relu_playground.js`, `…_bg.wasm`, `….d.ts`.
+const MODULE: &str = "relu_playground";
+
+/// Makes Node.js read the generated JavaScript as the ES module that it is, so
+/// that tests can import the very file that ships.
+pub(crate) const PACKAGE_JSON: &str = "{ \"type\": \"module\" }\n";
+
+/// The `build` command.
+pub(crate) fn command(args: &mut Parser) -> Result<ExitCode> {
+    if let Some(arg) = args.next()? {
+        return Err(arg.unexpected().into());
+    }
+    build()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes dist/ afresh. A build that fails leaves the dist/ there was.
+pub(crate) fn build() -> Result<()> {
+    let www = tools::root().join("www");
+    if !www.join("index.html").is_file() {
+        bail!("www/index.html is missing, so there is no page to build");
+    }
+    tools::need_wasm_target()?;
+    tools::run(&mut tools::cargo_wasm(&["build", "--release"]))?;
+    let module = wasm_module()?;
+
+    let fresh = tools::root().join("dist.new");
+    folder::remove(&fresh)?;
+    folder::copy(&www, &fresh)?;
+    generate_package(&module, &fresh.join("pkg"))?;
+    folder::replace(&tools::dist(), &fresh)?;
+    println!("{}", sizes::summary(&tools::dist())?);
+    Ok(())
+}
+
+/// Where cargo leaves the module; the target folder may be anywhere.
+fn wasm_module() -> Result<PathBuf> {
+    let args = ["metadata", "--no-deps", "--format-version", "1"];
+    let metadata: serde_json::Value =
+        serde_json::from_str(&tools::read(&mut tools::cargo(&args))?)?;
+    let target = metadata["target_directory"]
+        .as_str()
+        .context("cargo metadata names no target directory")?;
+    let module = Path::new(target).join(tools::WASM_TARGET).join("release");
+    Ok(module.join(MODULE).with_extension("wasm"))
+}
+
+/// Writes the browser's package from the module that cargo built.
+fn generate_package(module: &Path, pkg: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(module)
+        .web(true)?
+        .typescript(true)
+        // Else `init()` without an argument does not know where the module is.
+        .omit_default_module_path(false)
+        // Names of functions are most of the module, and no visitor reads them.
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen
+        .generate(pkg)
+        .context("wasm-bindgen could not make the page's package")?;
+    fs::write(pkg.join("package.json"), PACKAGE_JSON).context("dist/pkg cannot be written")
+}

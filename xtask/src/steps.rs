@@ -1,0 +1,175 @@
+//! The table of checks: what `cargo xtask test` runs, in this order.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::{bundle, chromium, tools};
+
+/// One check.
+pub(crate) struct Step {
+    /// The word for it on the command line.
+    pub(crate) name: &'static str,
+    /// What it does, for the line that announces it.
+    pub(crate) about: &'static str,
+    /// Checks whose results it uses.
+    pub(crate) needs: &'static [&'static str],
+    /// Whether `--fast` leaves it out.
+    pub(crate) slow: bool,
+    /// The check itself.
+    pub(crate) run: fn() -> Result<()>,
+}
+
+impl Step {
+    /// A check that is neither slow nor in need of another.
+    const fn new(name: &'static str, about: &'static str, run: fn() -> Result<()>) -> Self {
+        Self {
+            name,
+            about,
+            needs: &[],
+            slow: false,
+            run,
+        }
+    }
+
+    /// The same, with the checks that must come before it.
+    const fn needs(self, needs: &'static [&'static str]) -> Self {
+        Self { needs, ..self }
+    }
+
+    /// The same, left out by `--fast`.
+    const fn slow(self) -> Self {
+        Self { slow: true, ..self }
+    }
+}
+
+/// Every check, the quick and general ones first.
+pub(crate) const STEPS: &[Step] = &[
+    Step::new("fmt", "Rust code is formatted", fmt),
+    Step::new("clippy", "Rust lints", clippy),
+    Step::new(
+        "clippy-wasm",
+        "Rust lints of the page's module",
+        clippy_wasm,
+    ),
+    Step::new("doc", "Rust documentation", doc),
+    Step::new("unit", "Rust tests", unit),
+    Step::new("build", "the page in dist/", bundle::build),
+    Step::new("npm", "tools of the Node.js tests", npm),
+    Step::new("types", "types of the page's JavaScript", || {
+        script("types")
+    })
+    .needs(&["build", "npm"]),
+    Step::new("eslint", "JavaScript lints", || script("eslint")).needs(&["npm"]),
+    Step::new("stylelint", "CSS lints", || script("stylelint")).needs(&["npm"]),
+    Step::new("html", "HTML is valid", || script("html")).needs(&["npm"]),
+    Step::new("wasm", "the built module in Node.js", || script("wasm")).needs(&["build", "npm"]),
+    Step::new("e2e", "the page in Chromium", e2e)
+        .needs(&["build", "npm"])
+        .slow(),
+];
+
+fn fmt() -> Result<()> {
+    tools::run(&mut tools::cargo(&["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result<()> {
+    let args = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    tools::run(&mut tools::cargo(&args))
+}
+
+fn clippy_wasm() -> Result<()> {
+    tools::need_wasm_target()?;
+    tools::run(tools::cargo_wasm(&["clippy"]).args(["--", "--deny", "warnings"]))
+}
+
+fn doc() -> Result<()> {
+    let args = ["doc", "--no-deps", "--package", "relu-playground"];
+    tools::run(tools::cargo(&args).env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// The tests of each package. The page's are built optimised; ours are not, for
+/// then the crates that this very program was built from serve again.
+fn unit() -> Result<()> {
+    tools::run(&mut tools::cargo(&["test", "--package", "relu-playground"]))?;
+    tools::run(&mut tools::cargo(&[
+        "test",
+        "--package",
+        "xtask",
+        "--profile",
+        "dev",
+    ]))
+}
+
+/// Installs the Node.js tools, unless those of the lock file are there.
+fn npm() -> Result<()> {
+    tools::need_node()?;
+    let folder = tools::browser_tests();
+    // npm writes the second file last, after a complete install.
+    let lock = folder.join("package-lock.json");
+    let installed = folder.join("node_modules").join(".package-lock.json");
+    if is_older(&installed, &lock)? {
+        tools::run(tools::npm().arg("ci"))?;
+    }
+    Ok(())
+}
+
+fn script(name: &str) -> Result<()> {
+    tools::run(&mut tools::npm_script(name))
+}
+
+fn e2e() -> Result<()> {
+    let chromium = chromium::need()?;
+    // The server is started by Playwright, which also stops it.
+    let xtask = std::env::current_exe().context("the path of this program is unknown")?;
+    let mut tests = tools::npm_script("e2e");
+    tests
+        .env("CHROMIUM", chromium)
+        .env("XTASK", xtask)
+        .env("PORT", free_port()?.to_string());
+    tools::run(&mut tests)
+}
+
+/// A loopback port that nobody has.
+fn free_port() -> Result<u16> {
+    let any = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port can be had")?;
+    Ok(any.local_addr()?.port())
+}
+
+/// Whether a file is missing, or was written before its source.
+fn is_older(file: &Path, source: &Path) -> Result<bool> {
+    let written = |path: &Path| path.metadata().and_then(|metadata| metadata.modified());
+    let source = written(source).with_context(|| format!("{} cannot be read", source.display()))?;
+    Ok(written(file).map_or(true, |time| time < source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_file_is_older_than_any() {
+        let here = Path::new(file!());
+        let here = tools::root().join(here);
+        assert!(is_older(&here.with_extension("missing"), &here).unwrap());
+        assert!(!is_older(&here, &here).unwrap());
+        let error = is_older(&here, &here.with_extension("missing"))
+            .unwrap_err()
+            .to_string();
+        assert!(error.ends_with("steps.missing cannot be read"), "{error}");
+    }
+
+    #[test]
+    fn a_free_port_can_be_taken() {
+        let port = free_port().unwrap();
+        assert!(TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok());
+    }
+}
