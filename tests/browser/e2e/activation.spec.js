@@ -1,0 +1,85 @@
+import { expect, test } from './fixture.js';
+import { button, faded, fixture, fullSpeed, lastOf, model, open, playToTheEnd, row, status } from './page.js';
+
+test('ReLU keeps the initial weights, restarts, and leaves the earlier curve faded', async ({ page }) => {
+  await open(page);
+  await fullSpeed(page);
+  await playToTheEnd(page);
+  await page.getByRole('group', { name: 'Activation' }).getByRole('button', { name: 'ReLU', exact: true }).click();
+  await expect(button(page, 'ReLU')).toHaveAttribute('aria-pressed', 'true');
+  await expect(status(page)).toHaveText('Done: trained to epoch 1,000.');
+  // The same seed and shape as the lesson's ReLU network: the same numbers to the last digit.
+  await expect.poll(() => row(page, 'A')).toEqual(lastOf('run_relu_s42.json'));
+  await expect(page.getByText('A and C have the same recipe now')).toBeVisible();
+  await expect(faded(page)).toHaveCount(1);
+  await expect(faded(page)).toHaveAccessibleName(/A 12-5-1 linear, seed 42, .* 1,000 epochs$/);
+  await faded(page).click();
+  await expect(faded(page)).toHaveCount(0);
+
+  await button(page, 'Linear').click();
+  await expect.poll(() => row(page, 'A')).toEqual(lastOf('run_linear_s42.json'));
+  await expect(faded(page)).toHaveCount(1);
+  await button(page, 'Remove all earlier curves').click();
+  await expect(faded(page)).toHaveCount(0);
+});
+
+test('a change while paused waits to be played', async ({ page }) => {
+  await open(page);
+  await button(page, 'Step').click();
+  await expect(status(page)).toHaveText('Paused at epoch 1.');
+  await button(page, 'ReLU').click();
+  await expect.poll(() => row(page, 'A')).toEqual(['0', '–', '–', '–', '–']);
+  await expect(status(page)).not.toHaveText('Training…');
+  await expect(faded(page)).toHaveCount(1);
+});
+
+test('each of the others is one click further and trains as in PyTorch', async ({ page }) => {
+  await open(page);
+  await fullSpeed(page);
+  await expect(button(page, 'Tanh')).toBeHidden();
+  await button(page, 'More activations').click();
+  const others = { Tanh: 'tanh', ELU: 'elu', LeakyReLU: 'leaky_relu', GELU: 'gelu', SiLU: 'silu', Sigmoid: 'sigmoid', Softplus: 'softplus' };
+  await playToTheEnd(page);
+  for (const [title, name] of Object.entries(others)) {
+    await button(page, title).click();
+    await expect(button(page, title)).toHaveAttribute('aria-pressed', 'true');
+    await expect.poll(() => row(page, 'A')).toEqual(lastOf(`run_${name}_s42.json`));
+  }
+  await expect(faded(page)).toHaveCount(Object.keys(others).length);
+});
+
+test('it acts on the chosen model, or on all', async ({ page }) => {
+  await open(page);
+  await fullSpeed(page);
+  await model(page, 'C').check();
+  await expect(button(page, 'ReLU')).toHaveAttribute('aria-pressed', 'true');
+  await button(page, 'Linear').click();
+  await page.getByRole('radio', { name: 'All three' }).check();
+  await expect(button(page, 'Linear')).toHaveAttribute('aria-pressed', 'true');
+  await button(page, 'ReLU').click();
+  const rows = page.getByRole('table').getByRole('rowheader');
+  await expect(rows).toHaveText([/A 12-5-ReLU-1/, /B 12-20-20-1 ReLU/, /C 12-5-ReLU-1/]);
+  await expect(faded(page)).toHaveCount(0);
+});
+
+test('keeping the trained weights goes on with the new activation, reproducibly', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('Train to').fill('200');
+  await page.keyboard.press('Enter');
+  await fullSpeed(page);
+  await playToTheEnd(page, '200');
+  const { train_loss: losses } = fixture('run_linear_s42.json');
+  await page.getByLabel('keep trained weights').check();
+  await button(page, 'ReLU').click();
+  await expect(status(page)).toHaveText(/^Done: trained to epoch 1,200\./);
+  await expect(page.getByRole('table')).toContainText('A 12-5-ReLU-1 (Linear until epoch 200)');
+  await expect(faded(page)).toHaveCount(0);
+  const last = await row(page, 'A');
+  await button(page, 'Reset').click();
+  await page.getByLabel('Train to').fill('1200');
+  await page.keyboard.press('Enter');
+  await playToTheEnd(page, '1,200');
+  expect(await row(page, 'A')).toEqual(last);
+  const lines = (await page.locator('#log pre').first().innerText()).split('\n');
+  expect(lines[1]).toContain(`Loss: ${losses[100].toFixed(5)}`);
+});

@@ -1,0 +1,96 @@
+import { expect, test } from './fixture.js';
+import { button, fixture, open, row, status } from './page.js';
+
+test('the lesson by keyboard alone', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('Space');
+  await expect(status(page)).toHaveText('Training…');
+  await page.keyboard.press('Space');
+  await expect(status(page)).toHaveText(/^Paused at epoch/);
+  await page.keyboard.press('r');
+  await expect(status(page)).toHaveText('Ready. Press Play.');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(status(page)).toHaveText('Paused at epoch 2.');
+  await page.keyboard.press('a');
+  await expect(button(page, 'ReLU')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('a');
+  await expect(button(page, 'Linear')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('keys belong to the field that is typed in, and to the button that has the focus', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('Train to').focus();
+  for (const key of ['r', 'a', 'Space', 'ArrowRight']) await page.keyboard.press(key);
+  await page.getByLabel('Speed').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByLabel('Speed')).toHaveValue('3');
+  await expect(status(page)).toHaveText('Ready. Press Play.');
+  await expect(button(page, 'Linear')).toHaveAttribute('aria-pressed', 'true');
+
+  await button(page, 'New seed').focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByLabel('Seed of the weights')).not.toHaveValue('42');
+  await expect(status(page)).toHaveText('Ready. Press Play.');
+});
+
+test('Space plays after a button was clicked, too', async ({ page }) => {
+  await open(page);
+  await button(page, 'ReLU').click();
+  await page.keyboard.press('Space');
+  await expect(status(page)).toHaveText('Training…');
+});
+
+test('every control is reached by Tab, in the order of the page, and shows its focus', async ({ page }) => {
+  await open(page);
+  const reached = [];
+  for (let k = 0; k < 21; k += 1) {
+    await page.keyboard.press('Tab');
+    reached.push(
+      await page.evaluate(() => {
+        const element = document.activeElement;
+        const ring = getComputedStyle(element).outlineStyle !== 'none' || element.type === 'radio';
+        return `${element.id || element.dataset.activation || element.name || element.tagName}${ring ? '' : ' without ring'}`;
+      }),
+    );
+  }
+  expect(reached.slice(0, 15)).toEqual([
+    'play', 'step', 'reset', 'new-seed', 'speed', 'linear', 'relu', 'more', 'keep-weights', 'model',
+    'target', 'accuracy', 'loss', 'seed', 'split-seed',
+  ]);
+});
+
+test('arrow keys read exact values off the charts', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('Train to').fill('50');
+  await page.keyboard.press('Enter');
+  await button(page, 'Play').click();
+  await expect(status(page)).toHaveText('Done: trained to epoch 50.');
+  const chart = page.getByRole('slider', { name: 'Read losses off the chart' });
+  await chart.focus();
+  await page.keyboard.press('Home');
+  for (let k = 0; k < 7; k += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  const { train_loss: train, test_loss: testLoss } = fixture('run_relu_s42.json');
+  const wanted = `C 12-5-ReLU-1: train ${train[6].toFixed(4)}, test ${testLoss[6].toFixed(4)}`;
+  await expect(chart).toHaveAttribute('aria-valuetext', new RegExp(`^Epoch 6; .*${wanted}$`));
+  await expect(page.locator('#loss .tip')).toContainText(wanted);
+  await expect(page.locator('#accuracy .tip')).toBeVisible();
+  await expect(status(page)).toHaveText('Done: trained to epoch 50.');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#loss .tip')).toBeHidden();
+});
+
+test('hovering and touching read values too', async ({ page }) => {
+  await open(page);
+  await button(page, 'Step').click();
+  await expect.poll(() => row(page, 'A')).not.toContain('–');
+  const chart = page.locator('#accuracy');
+  await chart.hover({ position: { x: 300, y: 100 } });
+  await expect(chart.locator('.tip')).toContainText('Epoch 0');
+  await page.mouse.move(0, 0);
+  await expect(chart.locator('.tip')).toBeHidden();
+  await chart.dispatchEvent('pointerdown', { pointerType: 'touch', clientX: 300, clientY: 500 });
+  await chart.dispatchEvent('pointerleave', { pointerType: 'touch' });
+  await expect(chart.locator('.tip')).toBeVisible();
+});

@@ -1,0 +1,61 @@
+// What a visitor does and reads, by accessible names.
+import { readFileSync } from 'node:fs';
+import { expect } from './fixture.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** One of PyTorch's runs. @param {string} name */
+export function fixture(name) {
+  return JSON.parse(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8'));
+}
+
+/** @param {Page} page @param {string} name */
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** @param {Page} page */
+export const status = (page) => page.getByRole('status');
+
+/** @param {Page} page */
+export async function open(page) {
+  await page.goto('./');
+  await expect(status(page)).toHaveText('Ready. Press Play.');
+}
+
+/** Speeds training up as far as it goes. @param {Page} page */
+export async function fullSpeed(page) {
+  await page.getByLabel('Speed').fill('7');
+}
+
+/** @param {Page} page @param {string} epoch */
+export async function playToTheEnd(page, epoch = '1,000') {
+  await button(page, 'Play').click();
+  await expect(status(page)).toHaveText(`Done: trained to epoch ${epoch}.`);
+}
+
+/** The table's row of a model: epoch, losses and accuracies as they stand there. @param {Page} page @param {string} letter */
+export async function row(page, letter) {
+  const cells = page.getByRole('row', { name: new RegExp(`^.? ?${letter} 12-`) }).getByRole('cell');
+  return cells.allInnerTexts();
+}
+
+/** What the table must show after the last epoch of one of PyTorch's runs. @param {string} name */
+export function lastOf(name) {
+  const run = fixture(name);
+  const percent = (correct, rows) => `${((100 * correct) / rows).toFixed(2)} %`;
+  return [
+    '1,000',
+    run.train_loss.at(-1).toFixed(5),
+    run.test_loss.at(-1).toFixed(5),
+    percent(run.train_correct.at(-1), run.n_train),
+    percent(run.test_correct.at(-1), run.n_test),
+  ];
+}
+
+/** @param {Page} page */
+export const log = (page) => page.locator('#log pre').allInnerTexts();
+
+/** @param {Page} page @param {string} letter */
+export const model = (page, letter) => page.getByRole('radio', { name: new RegExp(`^.? ?${letter} 12-`) });
+
+/** The faded curves' entries. @param {Page} page */
+export const faded = (page) => page.getByRole('button', { name: /^Remove the earlier curve of/ });

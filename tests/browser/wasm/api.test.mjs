@@ -1,0 +1,103 @@
+// The JavaScript API as the README documents it.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Trainer } from './module.mjs';
+
+const LESSON = {
+  data: 'heart', scaling: 'all', testSize: 0.2, splitSeed: 10, hidden: [5], activation: 'relu',
+  switches: [], optimizer: { name: 'sgd', lr: 0.01, momentum: 0, nesterov: false, weightDecay: 0 },
+  batchSize: null, shuffle: true, seed: 42, epochs: 1000,
+};
+
+/** The sentence that is thrown. */
+function refusal(action) {
+  try {
+    action();
+  } catch (error) {
+    assert.ok(error instanceof Error);
+    return error.message;
+  }
+  return assert.fail('nothing was thrown');
+}
+
+test('what a recipe lacks takes the lesson’s value', () => {
+  for (const recipe of [undefined, null, {}, { seed: undefined, batchSize: null }, LESSON]) {
+    assert.deepEqual(new Trainer(recipe).recipe(), LESSON);
+  }
+});
+
+test('a trainer tells its epoch, history and parameters', () => {
+  const trainer = new Trainer({ hidden: [5], activation: 'relu', seed: 42 });
+  assert.equal(trainer.epoch, 0);
+  trainer.train(1000);
+  assert.equal(trainer.epoch, 1000);
+  const history = trainer.history();
+  for (const key of ['trainLoss', 'testLoss', 'trainAccuracy', 'testAccuracy']) {
+    assert.ok(history[key] instanceof Float32Array);
+    assert.equal(history[key].length, 1000);
+  }
+  assert.deepEqual(
+    trainer.parameters().map(({ name, shape, values }) => [name, shape, values.length]),
+    [['0.weight', [5, 12], 60], ['0.bias', [5], 5], ['2.weight', [1, 5], 5], ['2.bias', [1], 1]],
+  );
+  const reading = trainer.reading(999);
+  assert.equal(Math.fround(reading.testAccuracy), history.testAccuracy[999]);
+  assert.equal(trainer.reading(1000) ?? undefined, undefined);
+  assert.equal(trainer.line(1000), undefined);
+});
+
+test('a linear network’s parameters are named as if the identity were no module', () => {
+  const trainer = new Trainer({ hidden: [4, 3], activation: ['linear', 'tanh'] });
+  const names = trainer.parameters().map(({ name }) => name);
+  assert.deepEqual(names, ['0.weight', '0.bias', '1.weight', '1.bias', '3.weight', '3.bias']);
+});
+
+test('going on with another activation keeps the weights and can be repeated', () => {
+  const trainer = new Trainer({ activation: 'linear' });
+  trainer.train(50);
+  const before = trainer.parameters();
+  trainer.continueWith('relu');
+  trainer.parameters().forEach(({ values }, k) => assert.deepEqual(values, before[k].values));
+  trainer.train(50);
+  const recipe = trainer.recipe();
+  assert.deepEqual(recipe.switches, [{ epoch: 50, activation: 'relu' }]);
+  const again = new Trainer(recipe);
+  again.train(100);
+  assert.deepEqual(again.history(), trainer.history());
+  trainer.reset();
+  trainer.train(100);
+  assert.deepEqual(again.history(), trainer.history());
+});
+
+test('a bad recipe throws a sentence', () => {
+  const sentences = [
+    [{ hidden: [0] }, /^hidden layer 1 has 0 units;/],
+    [{ optimizer: { lr: NaN } }, /^the learning rate is NaN; it must be a finite number above 0/],
+    [{ optimizer: { lr: 0 } }, /^the learning rate is 0;/],
+    [{ activation: 'rellu' }, /^there is no activation named 'rellu'; the activations are linear, relu,/],
+    [{ testSize: 0.999 }, /^a test share of 0.999 splits 299 rows into 0 to train on and 299 to test on/],
+    [{ sed: 1 }, /^a recipe has no field 'sed'/],
+    [{ optimizer: { lrr: 1 } }, /'lrr'/],
+    [{ seed: 'a' }, /seed.*'a'/],
+    [{ seed: 1.5 }, /^the seed is 1.5;/],
+    [5, /recipe/],
+  ];
+  for (const [recipe, sentence] of sentences) {
+    assert.match(refusal(() => new Trainer(recipe)), sentence);
+  }
+});
+
+test('a bad number of epochs throws a sentence', () => {
+  const trainer = new Trainer();
+  for (const epochs of [-1, 1.5, NaN, 1e9]) {
+    assert.match(refusal(() => trainer.train(epochs)), /^train\(\) was asked for .* epochs; give a whole number/);
+  }
+  assert.equal(trainer.epoch, 0);
+});
+
+test('a run that diverges says so and stops', () => {
+  const trainer = new Trainer({ hidden: [20, 20], activation: 'linear', optimizer: { lr: 1e6 } });
+  trainer.train(1000);
+  assert.ok(trainer.diverged);
+  assert.ok(trainer.epoch < 1000);
+});

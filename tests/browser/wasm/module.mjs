@@ -1,0 +1,22 @@
+// The built module, as Node.js loads it, and PyTorch's runs.
+import { readdirSync, readFileSync } from 'node:fs';
+import { initSync } from '../../../dist/pkg/relu_playground.js';
+
+initSync({ module: readFileSync(new URL('../../../dist/pkg/relu_playground_bg.wasm', import.meta.url)) });
+
+export * from '../../../dist/pkg/relu_playground.js';
+
+const FIXTURES = new URL('../../fixtures/', import.meta.url);
+
+/** @param {string} name */
+export const fixture = (name) => JSON.parse(readFileSync(new URL(name, FIXTURES), 'utf8'));
+
+/** @param {RegExp} pattern */
+export const fixtureNames = (pattern) => readdirSync(FIXTURES).filter((name) => pattern.test(name));
+
+/** Concatenated f32 in hex, 8 digits each, big-endian bits. @param {string} hex */
+export function f32s(hex) {
+  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const view = new DataView(bytes.buffer);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, k) => view.getFloat32(4 * k));
+}

@@ -1,0 +1,257 @@
+// What the visitor can press, type and slide. It changes the session, and shows which choice is on.
+import { ACTIVATIONS, TEXT } from './text.js';
+import { byId, make, mark, setText } from './view.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./loop.js').Loop} Loop */
+/** @typedef {import('./view.js').View} View */
+/** @typedef {import('./pkg/relu_playground.js').ActivationName} ActivationName */
+/** @typedef {import('./pkg/relu_playground.js').RecipeInput} RecipeInput */
+
+/** Epochs a frame for each place of the speed slider. */
+const SPEEDS = [1, 2, 5, 10, 20, 50, 100, Infinity];
+/** How many epochs are added when a trained model goes on at its end. */
+const MORE_EPOCHS = 1000;
+
+export class Controls {
+  /**
+   * @param {Session} session
+   * @param {Loop} loop
+   * @param {View} view
+   */
+  constructor(session, loop, view) {
+    this.session = session;
+    this.loop = loop;
+    this.view = view;
+    this.makeModels();
+    this.makeActivations();
+    this.makeTransport();
+    this.makeRecipe();
+    this.makeFaded();
+    /** What was pressed by pointer last. @type {EventTarget | null} */
+    this.pressed = null;
+    /** The session's revision that is shown. */
+    this.revision = -1;
+    document.addEventListener('keydown', (event) => this.key(event));
+    document.addEventListener('pointerdown', (event) => {
+      this.pressed = event.target;
+    });
+    for (const control of document.querySelectorAll('main :disabled')) {
+      /** @type {HTMLButtonElement} */ (control).disabled = false;
+    }
+  }
+
+  /** One radio button a model, and one for all of them. */
+  makeModels() {
+    const { session } = this;
+    const choices = [...session.models.map((model) => [model]), session.models];
+    this.choices = choices.map((models, k) => {
+      const input = make('input', { type: 'radio', name: 'model', value: String(k), checked: k === 0 });
+      input.addEventListener('change', () => session.choose(models));
+      const text = make('span');
+      const only = models.length === 1 ? models[0] : undefined;
+      const chip = make('label', { className: 'chip' }, input, ...(only ? [mark(only.slot)] : []), text);
+      byId('models').append(chip);
+      return { only, text };
+    });
+  }
+
+  makeActivations() {
+    const others = Object.keys(ACTIVATIONS).filter((name) => !['linear', 'relu'].includes(name));
+    byId('others').append(
+      ...others.map((name) => {
+        const button = make('button', { type: 'button', ariaPressed: 'false' }, ACTIVATIONS[name] ?? name);
+        button.dataset['activation'] = name;
+        return button;
+      }),
+    );
+    const more = byId('more');
+    more.addEventListener('click', () => {
+      const open = more.getAttribute('aria-expanded') !== 'true';
+      more.setAttribute('aria-expanded', String(open));
+      byId('others').hidden = !open;
+    });
+    for (const button of this.activationButtons) {
+      const name = /** @type {ActivationName} */ (button.dataset['activation']);
+      button.addEventListener('click', () => this.activate(name));
+    }
+  }
+
+  /** @returns {NodeListOf<HTMLButtonElement>} */
+  get activationButtons() {
+    return document.querySelectorAll('[data-activation]');
+  }
+
+  /** Whether a change of activation goes on with the trained weights. */
+  get keepsWeights() {
+    return /** @type {HTMLInputElement} */ (byId('keep-weights')).checked;
+  }
+
+  /** @param {ActivationName} name */
+  activate(name) {
+    const { session, view } = this;
+    view.notify(undefined);
+    const atEnd = session.finished && session.epoch > 0;
+    session.activate(name, this.keepsWeights);
+    if (this.keepsWeights && atEnd) {
+      session.setTarget(session.target + MORE_EPOCHS);
+      view.notify(TEXT.raised(session.target));
+      session.play();
+    }
+  }
+
+  makeTransport() {
+    const { session, loop, view } = this;
+    const on = (/** @type {string} */ id, /** @type {() => void} */ action) =>
+      byId(id).addEventListener('click', () => {
+        view.notify(undefined);
+        action();
+      });
+    on('play', () => this.playOrPause());
+    on('step', () => session.step());
+    on('reset', () => session.reset());
+    on('new-seed', () => {
+      const [seed = 0] = crypto.getRandomValues(new Uint16Array(1));
+      this.share({ seed });
+    });
+
+    const speed = /** @type {HTMLInputElement} */ (byId('speed'));
+    speed.value = String(SPEEDS.indexOf(loop.perFrame));
+    const setSpeed = () => {
+      loop.perFrame = SPEEDS[Number(speed.value)] ?? 1;
+      const text = TEXT.speed(loop.perFrame);
+      speed.setAttribute('aria-valuetext', text);
+      setText(byId('speed-text'), text);
+    };
+    speed.addEventListener('input', setSpeed);
+    setSpeed();
+
+    const target = /** @type {HTMLInputElement} */ (byId('target'));
+    target.addEventListener('change', () => {
+      this.try(target, byId('target-error'), () => session.setTarget(target.valueAsNumber));
+    });
+  }
+
+  playOrPause() {
+    const { session, view } = this;
+    view.notify(session.finished ? TEXT.nothingLeft(session.epoch) : undefined);
+    if (session.playing) session.pause();
+    else session.play();
+  }
+
+  makeRecipe() {
+    const number = (/** @type {string} */ id, /** @type {(value: number) => RecipeInput} */ patch) => {
+      const input = /** @type {HTMLInputElement} */ (byId(id));
+      input.addEventListener('change', () => {
+        this.try(input, byId('recipe-error'), () => this.share(patch(input.valueAsNumber)));
+      });
+    };
+    number('seed', (seed) => ({ seed }));
+    number('split-seed', (splitSeed) => ({ splitSeed }));
+    number('learning-rate', (lr) => ({ optimizer: { ...this.session.recipe.optimizer, lr } }));
+    const scaling = /** @type {HTMLSelectElement} */ (byId('scaling'));
+    scaling.addEventListener('change', () => {
+      this.share({ scaling: /** @type {'all' | 'train'} */ (scaling.value) });
+    });
+  }
+
+  /** @param {RecipeInput} patch */
+  share(patch) {
+    this.view.notify(undefined);
+    this.session.share(patch);
+  }
+
+  makeFaded() {
+    byId('faded-list').addEventListener('click', (event) => {
+      const button = event.target instanceof Element ? event.target.closest('button') : null;
+      if (!button) return;
+      this.session.removeFaded(({ id }) => String(id) === button.dataset['run']);
+      // The button is gone with its entry: the keyboard goes on from the status.
+      byId('status').focus();
+    });
+    byId('remove-faded').addEventListener('click', () => {
+      this.session.removeFaded(() => true);
+      byId('status').focus();
+    });
+  }
+
+  /**
+   * Tries a change; says why where it is refused, and leaves what the visitor typed to be mended.
+   * @param {HTMLInputElement} input
+   * @param {HTMLElement} message
+   * @param {() => void} change
+   */
+  try(input, message, change) {
+    let sentence = '';
+    try {
+      change();
+    } catch (error) {
+      sentence = String(error instanceof Error ? error.message : error);
+    }
+    input.setAttribute('aria-invalid', String(sentence !== ''));
+    setText(message, sentence);
+    message.hidden = sentence === '';
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (event.key === 'Tab') this.pressed = null;
+    const target = event.target instanceof HTMLElement ? event.target : document.body;
+    if (target.closest('input:not([type="radio"], [type="checkbox"]), select, textarea, [contenteditable], [role="slider"]')) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    // Space and arrows belong to the control that the keyboard has gone to; a button that was only
+    // clicked gives them back.
+    const owned = target.closest('button, a, summary, [type="checkbox"]') && target !== this.pressedControl;
+    const actions = {
+      ' ': owned ? undefined : () => this.playOrPause(),
+      ArrowRight: target instanceof HTMLInputElement ? undefined : () => this.session.step(),
+      r: () => this.session.reset(),
+      a: () => this.toggle(),
+    };
+    const action = actions[/** @type {keyof typeof actions} */ (key)];
+    if (!action || (event.repeat && key !== 'ArrowRight')) return;
+    event.preventDefault();
+    this.view.notify(undefined);
+    action();
+  }
+
+  /** The control that was last pressed by pointer, while it has the focus by that. */
+  get pressedControl() {
+    return this.pressed instanceof Element ? this.pressed.closest('button, a, summary, [type="checkbox"]') : null;
+  }
+
+  /** Linear to ReLU, and anything else to Linear. */
+  toggle() {
+    this.activate(this.current === 'linear' ? 'relu' : 'linear');
+  }
+
+  /** The activation that all chosen models share, if they do. */
+  get current() {
+    const names = new Set([...this.session.chosen].flatMap(({ trainer }) => trainer.activations));
+    return names.size === 1 ? [...names][0] : undefined;
+  }
+
+  draw() {
+    if (this.revision === this.session.revision) return;
+    this.revision = this.session.revision;
+    for (const { only, text } of this.choices ?? []) setText(text, only ? this.view.label(only) : TEXT.allModels);
+    for (const button of this.activationButtons) {
+      const pressed = String(button.dataset['activation'] === this.current);
+      if (button.ariaPressed !== pressed) button.ariaPressed = pressed;
+    }
+    const { recipe, target } = this.session;
+    show('target', target);
+    show('seed', recipe.seed);
+    show('split-seed', recipe.splitSeed);
+    show('learning-rate', recipe.optimizer.lr);
+    /** @type {HTMLSelectElement} */ (byId('scaling')).value = recipe.scaling;
+  }
+}
+
+/** Shows a number in its field, unless the visitor is at it. @param {string} id @param {number} value */
+function show(id, value) {
+  const input = /** @type {HTMLInputElement} */ (byId(id));
+  const busy = document.activeElement === input || input.getAttribute('aria-invalid') === 'true';
+  if (!busy && input.value !== String(value)) input.value = String(value);
+}

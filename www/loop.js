@@ -1,0 +1,38 @@
+// The frame loop: the only place that asks for animation frames. Each frame trains within a budget,
+// then draws once; with nothing to train or draw it sleeps.
+
+/** @typedef {import('./session.js').Session} Session */
+
+/** Training time per frame, in ms: leaves more than half of a 60 Hz frame to drawing and input. */
+const BUDGET = 7;
+
+export class Loop {
+  /**
+   * @param {Session} session
+   * @param {() => void} draw
+   */
+  constructor(session, draw) {
+    this.session = session;
+    this.draw = draw;
+    /** Epochs per frame; Infinity is as many as the budget allows. */
+    this.perFrame = 5;
+    this.asked = false;
+    session.addEventListener('change', () => this.wake());
+  }
+
+  /** Asks for a frame, once. A hidden tab gets none until it is seen again; nothing is lost. */
+  wake() {
+    if (this.asked) return;
+    this.asked = true;
+    requestAnimationFrame(() => this.frame());
+  }
+
+  frame() {
+    this.asked = false;
+    if (this.session.playing) {
+      const end = performance.now() + BUDGET;
+      this.session.advance(this.perFrame, () => performance.now() >= end);
+    }
+    this.draw();
+  }
+}

@@ -1,0 +1,166 @@
+// One chart: two canvases that follow their box, the device's pixels and the theme, and a way to
+// read values off it by pointer, touch or arrow keys.
+import { Chart } from './pkg/relu_playground.js';
+import { TEXT } from './text.js';
+
+/** @typedef {import('./session.js').Session} Session */
+
+/** Where a chart is read, shared by all charts. */
+export class Reader extends EventTarget {
+  /** The epoch that is read, if any. @type {number | undefined} */
+  epoch = undefined;
+
+  /** @param {number | undefined} epoch */
+  read(epoch) {
+    if (epoch === this.epoch) return;
+    this.epoch = epoch;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+export class Plot {
+  /**
+   * @param {'accuracy' | 'loss'} metric
+   * @param {HTMLElement} box
+   * @param {Session} session
+   * @param {Reader} reader
+   * @param {() => void} redraw
+   */
+  constructor(metric, box, session, reader, redraw) {
+    this.metric = metric;
+    this.box = box;
+    this.session = session;
+    this.reader = reader;
+    const [below, above] = box.querySelectorAll('canvas');
+    if (!below || !above) throw new Error('a chart needs two canvases');
+    this.chart = new Chart(metric, below, above);
+    this.tip = /** @type {HTMLElement} */ (box.querySelector('.tip'));
+    this.setTheme();
+    this.makeReadable();
+    new ResizeObserver(() => {
+      this.resize();
+      redraw();
+    }).observe(box);
+    this.resize();
+  }
+
+  /** Fits the canvases to the box, in device pixels. */
+  resize() {
+    const { clientWidth, clientHeight } = this.box;
+    const fontSize = parseFloat(getComputedStyle(this.box).fontSize);
+    this.chart.resize(clientWidth, clientHeight, devicePixelRatio, fontSize);
+  }
+
+  /** Takes the colours of the page's current theme. */
+  setTheme() {
+    const style = getComputedStyle(this.box);
+    const of = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+    this.chart.setTheme({ ink: of('--ink'), grid: of('--grid'), paper: of('--paper') });
+    this.colors = [of('--model-a'), of('--model-b'), of('--model-c')];
+  }
+
+  draw() {
+    const { session, chart } = this;
+    const trained = session.models.map(({ trainer }) => trainer.epoch);
+    chart.begin(Math.max(session.target, ...trained));
+    for (const { trainer, slot } of session.faded) chart.add(trainer, this.color(slot), slot, true);
+    for (const { trainer, slot } of session.models) chart.add(trainer, this.color(slot), slot, false);
+    chart.draw(this.reader.epoch);
+    this.drawTip();
+  }
+
+  /** @param {number} slot */
+  color(slot) {
+    return /** @type {string} */ (this.colors?.[slot]);
+  }
+
+  /** Hover, touch and arrow keys move the reader. */
+  makeReadable() {
+    const { box, reader } = this;
+    box.tabIndex = 0;
+    box.setAttribute('role', 'slider');
+    box.setAttribute('aria-label', this.metric === 'accuracy' ? TEXT.readAccuracy : TEXT.readLoss);
+    box.setAttribute('aria-valuemin', '0');
+    const point = (/** @type {PointerEvent} */ event) => {
+      reader.read(this.limit(this.chart.epochAt(event.clientX - box.getBoundingClientRect().left)));
+    };
+    box.addEventListener('pointerdown', point);
+    box.addEventListener('pointermove', point);
+    box.addEventListener('pointerleave', (event) => {
+      // A finger that is lifted leaves its reading to be read; a mouse takes it along.
+      if (event.pointerType === 'mouse') reader.read(undefined);
+    });
+    box.addEventListener('blur', () => reader.read(undefined));
+    box.addEventListener('keydown', (event) => this.key(event));
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const last = this.lastEpoch;
+    const now = this.reader.epoch ?? last;
+    const far = Math.max(1, Math.round(last / 10));
+    const to = {
+      ArrowLeft: now - 1, ArrowDown: now - 1, ArrowRight: now + 1, ArrowUp: now + 1,
+      PageDown: now - far, PageUp: now + far, Home: 0, End: last, Escape: undefined,
+    };
+    if (!(event.key in to)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const epoch = to[/** @type {keyof typeof to} */ (event.key)];
+    this.reader.read(epoch === undefined ? undefined : this.limit(epoch));
+  }
+
+  /** The last epoch that any model has. */
+  get lastEpoch() {
+    return Math.max(0, ...this.session.models.map(({ trainer }) => trainer.epoch - 1));
+  }
+
+  /** @param {number} epoch */
+  limit(epoch) {
+    return Math.min(Math.max(epoch, 0), this.lastEpoch);
+  }
+
+  /** The values at the reader, beside it and for screen readers. */
+  drawTip() {
+    const { box, tip, reader } = this;
+    const epoch = reader.epoch ?? this.lastEpoch;
+    const lines = this.readings(epoch);
+    box.setAttribute('aria-valuemax', String(this.lastEpoch));
+    box.setAttribute('aria-valuenow', String(epoch));
+    const spoken = lines.map(({ label, text }) => `${label}: ${text}`);
+    const said = lines.length ? [TEXT.reading(epoch), ...spoken].join('; ') : TEXT.noReading;
+    // While training the value would change 60 times a second: it is told when asked or at rest.
+    if (reader.epoch !== undefined || !this.session.playing) box.setAttribute('aria-valuetext', said);
+    tip.hidden = reader.epoch === undefined || lines.length === 0;
+    if (tip.hidden) return;
+    const heading = document.createElement('strong');
+    heading.textContent = TEXT.reading(epoch);
+    const rows = lines.map(({ label, text, slot }) => {
+      const row = document.createElement('span');
+      row.className = `model-${'abc'.charAt(slot)}`;
+      row.textContent = `${'●■▲'.charAt(slot)} ${label}: ${text}`;
+      return row;
+    });
+    tip.replaceChildren(heading, ...rows);
+    // On the side where there is more room.
+    tip.classList.toggle('tip-left', this.chart.xOf(epoch) > box.clientWidth / 2);
+    tip.style.setProperty('--x', `${this.chart.xOf(epoch)}px`);
+  }
+
+  /** @param {number} epoch */
+  readings(epoch) {
+    return this.session.models.flatMap(({ trainer, name, slot }) => {
+      const reading = trainer.reading(epoch);
+      if (!reading) return [];
+      const show = (/** @type {number} */ train, /** @type {number} */ test) =>
+        this.metric === 'accuracy'
+          ? `${TEXT.train} ${(100 * train).toFixed(1)} %, ${TEXT.test} ${(100 * test).toFixed(1)} %`
+          : `${TEXT.train} ${train.toFixed(4)}, ${TEXT.test} ${test.toFixed(4)}`;
+      const text = this.metric === 'accuracy'
+        ? show(reading.trainAccuracy, reading.testAccuracy)
+        : show(reading.trainLoss, reading.testLoss);
+      return [{ label: `${name} ${trainer.title}`, text, slot }];
+    });
+  }
+}

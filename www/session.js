@@ -1,0 +1,228 @@
+// The models on the page: which recipe each has, and how far each is trained. It knows nothing of
+// the page; whoever shows it listens for `change`.
+import { Trainer } from './pkg/relu_playground.js';
+
+/** @typedef {import('./pkg/relu_playground.js').RecipeInput} RecipeInput */
+/** @typedef {import('./pkg/relu_playground.js').ActivationName} ActivationName */
+
+/**
+ * One of the compared models.
+ * @typedef {object} Model
+ * @property {string} name a letter that stays when the recipe changes
+ * @property {number} slot its colour and its marker
+ * @property {Trainer} trainer
+ */
+
+/**
+ * A run that was replaced, kept for comparison.
+ * @typedef {object} Faded
+ * @property {number} id
+ * @property {string} name of the model it was
+ * @property {number} slot
+ * @property {Trainer} trainer
+ */
+
+/** The lesson's three models, in its order. @type {RecipeInput[]} */
+const LESSON = [
+  { hidden: [5], activation: 'linear' },
+  { hidden: [20, 20], activation: 'linear' },
+  { hidden: [5], activation: 'relu' },
+];
+
+/** Most faded runs; beyond it the oldest go. */
+const MOST_FADED = 30;
+
+/** Epochs per model between two looks at the clock. */
+const SLICE = 4;
+
+export class Session extends EventTarget {
+  constructor() {
+    super();
+    /** @type {Model[]} */
+    this.models = LESSON.map((recipe, slot) => ({
+      name: 'ABC'.charAt(slot),
+      slot,
+      trainer: new Trainer(recipe),
+    }));
+    /** @type {Faded[]} */
+    this.faded = [];
+    this.playing = false;
+    /** The epoch at which Play stops by itself. */
+    this.target = this.recipe.epochs;
+    /** Which models a change of activation is for. @type {Set<Model>} */
+    this.chosen = new Set(this.models.slice(0, 1));
+    this.nextId = 0;
+    /** Grows whenever anything but an epoch was added: what follows from recipes is stale then. */
+    this.revision = 0;
+  }
+
+  /** What all models share; hidden layers and activations are the first model's. */
+  get recipe() {
+    return this.first.trainer.recipe();
+  }
+
+  /** @returns {Model} */
+  get first() {
+    return /** @type {Model} */ (this.models[0]);
+  }
+
+  /** Whether a model has epochs left to train. @param {Model} model */
+  isOpen(model) {
+    return model.trainer.epoch < this.target && !model.trainer.diverged;
+  }
+
+  /** Whether Play has nothing to do. */
+  get finished() {
+    return !this.models.some((model) => this.isOpen(model));
+  }
+
+  /** The least trained model's epoch, diverged ones aside. */
+  get epoch() {
+    const running = this.models.filter((model) => !model.trainer.diverged);
+    return Math.min(...(running.length ? running : this.models).map((model) => model.trainer.epoch));
+  }
+
+  play() {
+    this.playing = !this.finished;
+    this.changed();
+  }
+
+  pause() {
+    this.playing = false;
+    this.changed();
+  }
+
+  /** Trains every model one epoch, also past the target. */
+  step() {
+    this.playing = false;
+    for (const model of this.models) model.trainer.train(1);
+    this.changed();
+  }
+
+  /**
+   * Trains every open model up to `epochs` more, until the clock says stop.
+   * @param {number} epochs
+   * @param {() => boolean} timeIsUp
+   */
+  advance(epochs, timeIsUp) {
+    let done = 0;
+    while (done < epochs && !this.finished) {
+      const slice = Math.min(SLICE, epochs - done);
+      for (const model of this.models.filter((each) => this.isOpen(each))) {
+        model.trainer.train(Math.min(slice, this.target - model.trainer.epoch));
+      }
+      done += slice;
+      if (timeIsUp()) break;
+    }
+    if (this.finished) this.playing = false;
+    this.changed();
+  }
+
+  /** Back to epoch 0 and the same initial weights, for every model. */
+  reset() {
+    this.playing = false;
+    for (const model of this.models) model.trainer.reset();
+    this.revised();
+  }
+
+  /**
+   * Changes what all models share; each restarts, its earlier curve fades.
+   * @param {RecipeInput} patch
+   * @throws {Error} with a sentence, and nothing changed, when the recipe cannot be trained
+   */
+  share(patch) {
+    const recipes = this.models.map(({ trainer }) => trainer.recipe());
+    const unlike = recipes.filter((recipe) => !sameFields(recipe, { ...recipe, ...patch }));
+    const trainers = recipes.map((recipe) => new Trainer({ ...recipe, ...patch }));
+    if (unlike.length === 0) {
+      for (const trainer of trainers) trainer.free();
+      return;
+    }
+    this.restart(this.models.map((model, k) => [model, /** @type {Trainer} */ (trainers[k])]));
+  }
+
+  /**
+   * Gives the chosen models another activation. Each restarts from the same initial weights and its
+   * earlier curve fades; or, with `keepWeights`, goes on from where it is.
+   * @param {ActivationName} activation
+   * @param {boolean} keepWeights
+   */
+  activate(activation, keepWeights) {
+    const models = this.models.filter(
+      (model) =>
+        this.chosen.has(model) && model.trainer.activations.some((name) => name !== activation),
+    );
+    if (models.length === 0) return;
+    if (keepWeights) {
+      for (const { trainer } of models) trainer.continueWith(activation);
+      this.revised();
+      return;
+    }
+    this.restart(
+      models.map((model) => {
+        const recipe = model.trainer.recipe();
+        return [model, new Trainer({ ...recipe, activation, switches: [] })];
+      }),
+    );
+  }
+
+  /**
+   * @param {number} target
+   * @throws {Error} with a sentence, and nothing changed, when there can be no such run
+   */
+  setTarget(target) {
+    new Trainer({ epochs: target }).free();
+    this.target = target;
+    this.revised();
+  }
+
+  /** @param {Model[]} models */
+  choose(models) {
+    this.chosen = new Set(models);
+    this.revised();
+  }
+
+  /** @param {(run: Faded) => boolean} isGone */
+  removeFaded(isGone) {
+    for (const run of this.faded.filter(isGone)) run.trainer.free();
+    this.faded = this.faded.filter((run) => !isGone(run));
+    this.revised();
+  }
+
+  /**
+   * Puts new trainers in place; training goes on unless the visitor had paused it.
+   * @param {[Model, Trainer][]} changes
+   */
+  restart(changes) {
+    const goOn = this.playing || (this.finished && this.epoch > 0);
+    for (const [model, trainer] of changes) {
+      if (model.trainer.epoch > 0) {
+        const { name, slot } = model;
+        this.faded.push({ id: this.nextId++, name, slot, trainer: model.trainer });
+      } else {
+        model.trainer.free();
+      }
+      model.trainer = trainer;
+    }
+    const oldest = new Set(this.faded.slice(0, Math.max(0, this.faded.length - MOST_FADED)));
+    this.removeFaded((run) => oldest.has(run));
+    this.playing = goOn && !this.finished;
+    this.revised();
+  }
+
+  /** Epochs were added, or training was started or stopped. */
+  changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** A recipe, the choice of models or the list of runs is another. */
+  revised() {
+    this.revision += 1;
+    this.changed();
+  }
+}
+
+/** Whether two recipes are the same. @param {object} a @param {object} b */
+function sameFields(a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,91 @@
+// What the page says, in one place. Sentences about a recipe that cannot be trained come from the
+// training core.
+
+/** @type {Record<string, string>} how each activation is titled */
+export const ACTIVATIONS = {
+  linear: 'Linear',
+  relu: 'ReLU',
+  leaky_relu: 'LeakyReLU',
+  elu: 'ELU',
+  tanh: 'Tanh',
+  sigmoid: 'Sigmoid',
+  gelu: 'GELU',
+  silu: 'SiLU',
+  softplus: 'Softplus',
+};
+
+const whole = new Intl.NumberFormat('en');
+
+/** @param {number} number */
+export const count = (number) => whole.format(number);
+
+/** @param {number} fraction */
+export const percent = (fraction) => `${(100 * fraction).toFixed(2)} %`;
+
+/** @param {number} loss */
+export const nats = (loss) => (Number.isFinite(loss) ? loss.toFixed(5) : 'not finite');
+
+export const TEXT = {
+  play: 'Play',
+  pause: 'Pause',
+  allModels: 'All three',
+  ready: 'Ready. Press Play.',
+  training: 'Training…',
+  train: 'train',
+  test: 'test',
+  /** @param {number} perFrame */
+  speed: (perFrame) =>
+    perFrame === Infinity ? 'as fast as it can' : `${perFrame} ${perFrame === 1 ? 'epoch' : 'epochs'} a frame`,
+  /** @param {number} epoch */
+  paused: (epoch) => `Paused at epoch ${count(epoch)}.`,
+  /** @param {number} epoch */
+  done: (epoch) => `Done: trained to epoch ${count(epoch)}.`,
+  /** @param {number} epoch */
+  nothingLeft: (epoch) =>
+    `Every model is at epoch ${count(epoch)} already. Raise “Train to” to go on, or press Reset to train again.`,
+  /** @param {string} label @param {number} epoch */
+  diverged: (label, epoch) =>
+    `${label} diverged: at epoch ${count(epoch)} its loss is no longer a finite number, so it stopped there. Try a smaller learning rate.`,
+  /** @param {string[]} labels */
+  coincide: (labels) => `${labels.join(' and ')} have the same recipe now, so their curves coincide, epoch for epoch.`,
+  /** @param {string} before @param {number} epoch */
+  until: (before, epoch) => `${before} until epoch ${count(epoch)}`,
+  /** @param {number} target */
+  raised: (target) => `“Train to” was raised to ${count(target)}, so that there is something left to train.`,
+  curves: 'bold: test, thin: training',
+  /** @param {{ train: number, test: number }} majority */
+  majority: (majority) =>
+    `always guess the majority, “survived”: ${percent(majority.test)} of the test rows (bold), ${percent(majority.train)} of the training rows (thin)`,
+  /** @param {string} label */
+  removeFaded: (label) => `Remove the earlier curve of ${label}`,
+  /** @param {string} label @param {number} epochs */
+  faded: (label, epochs) => `${label}, ${count(epochs)} epochs`,
+  /** @param {string} title @param {{ seed: number, splitSeed: number, lr: number, scaling: string }} recipe */
+  fadedLabel: (title, recipe) =>
+    `${title}, seed ${recipe.seed}, split ${recipe.splitSeed}, rate ${recipe.lr}${recipe.scaling === 'train' ? ', scaled on training rows' : ''}`,
+  /** @param {import('./pkg/relu_playground.js').Recipe} recipe @param {{ train: number, test: number }} rows */
+  recipe: (recipe, rows) =>
+    `${rows.train} training rows and ${rows.test} test rows, 12 features, each scaled to mean 0 and deviation 1 over ${
+      recipe.scaling === 'all'
+        ? 'all rows, as the lesson does (that lets a little of the test rows leak into training)'
+        : 'the training rows only, which is the sound practice'
+    }. Split as scikit-learn’s train_test_split(test_size=${recipe.testSize}, random_state=${recipe.splitSeed}); weights drawn as after torch.manual_seed(${recipe.seed}); BCEWithLogitsLoss; SGD(lr=${recipe.optimizer.lr}), all training rows in each update.`,
+  /** @param {number} epoch */
+  reading: (epoch) => `Epoch ${count(epoch)}`,
+  noReading: 'nothing trained yet',
+  readAccuracy: 'Read accuracies off the chart',
+  readLoss: 'Read losses off the chart',
+  /** @param {'accuracy' | 'loss'} metric @param {number} epochs */
+  chart: (metric, epochs) =>
+    `Chart of ${metric} by epoch, ${count(epochs)} epochs wide, for training rows and test rows.`,
+  noSimd:
+    'This browser cannot run the training program: its WebAssembly lacks SIMD instructions. Please update it, or use a current Chrome, Edge, Firefox or Safari.',
+  noWasm:
+    'This browser cannot run the training program: it has no WebAssembly. Please use a current Chrome, Edge, Firefox or Safari, or turn WebAssembly on.',
+  /** @param {string} reason */
+  notLoaded: (reason) =>
+    `The training program could not be loaded (${reason}). Check the connection, and load the page again.`,
+  /** @param {string} reason */
+  broken: (reason) =>
+    `Something went wrong inside the page (${reason}). Load the page again to go on; nothing was sent anywhere.`,
+};

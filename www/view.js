@@ -1,0 +1,235 @@
+// Turns the session into what stands on the page. It reads the session and never changes it.
+import { ACTIVATIONS, count, nats, percent, TEXT } from './text.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./session.js').Model} Model */
+/** @typedef {import('./session.js').Faded} Faded */
+
+/** Epochs between two lines of the log, as in the lesson. */
+const LOG_STEP = 100;
+/** Most lines of a model's log; a longer one keeps its newest. */
+const MOST_LINES = 500;
+/** Least time between two updates of the charts' text equivalents while training, in ms. */
+const CALM = 1000;
+
+/**
+ * The element with that id.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no element '${id}'`);
+  return /** @type {T} */ (element);
+}
+
+/** Sets a text where it differs: an unchanged node costs no layout. @param {Element} element @param {string} text */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * A new element.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string | number | boolean>} fields
+ * @param {(Node | string)[]} children
+ */
+export function make(tag, fields = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), fields);
+  element.append(...children);
+  return element;
+}
+
+/** A model's shape and colour. @param {number} slot */
+export function mark(slot) {
+  return make('span', { className: `mark model-${'abc'.charAt(slot)}`, ariaHidden: 'true' }, '●■▲'.charAt(slot));
+}
+
+/** A model's name, shape of network and activation. @param {Model | Faded} run */
+function describe({ name, trainer }) {
+  const { switches, activation } = trainer.recipe();
+  const before = switches.map((change, k) => {
+    const previous = k === 0 ? activation : switches[k - 1]?.activation;
+    return TEXT.until(title(previous), change.epoch);
+  });
+  return `${name} ${trainer.title}${before.length ? ` (${before.join(', ')})` : ''}`;
+}
+
+/** @param {string | string[] | undefined} activation */
+function title(activation) {
+  return [activation ?? []].flat().map((name) => ACTIVATIONS[name] ?? name).join(', ');
+}
+
+export class View {
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+    this.status = TEXT.ready;
+    /** What the log shows of each model. @type {Map<Model, { run: object, lines: number, list: HTMLElement, head: HTMLElement }>} */
+    this.logs = new Map();
+    this.spokenAt = -Infinity;
+    this.revision = -1;
+    /** Names of the runs, which change only with the session's revision. @type {Map<Model | Faded, string>} */
+    this.labels = new Map();
+    this.makeRows();
+  }
+
+  /** @param {Model | Faded} run */
+  label(run) {
+    return this.labels.get(run) ?? '';
+  }
+
+  /** Rows of the table and blocks of the log, one a model. */
+  makeRows() {
+    const body = /** @type {HTMLTableSectionElement} */ (byId('figures').querySelector('tbody'));
+    this.rows = this.session.models.map((model) => {
+      const head = make('th', { scope: 'row' });
+      const cells = Array.from({ length: 5 }, () => make('td'));
+      body.append(make('tr', {}, head, ...cells));
+      const list = make('pre');
+      const name = make('h3');
+      byId('log').append(make('div', {}, name, list));
+      this.logs.set(model, { run: {}, lines: 0, list, head: name });
+      return { model, head, cells };
+    });
+  }
+
+  draw() {
+    if (this.revision !== this.session.revision) {
+      this.revision = this.session.revision;
+      this.drawRecipes();
+    }
+    this.drawStatus();
+    this.drawTable();
+    this.drawLog();
+    this.drawTexts();
+  }
+
+  /** All that follows from the recipes, and not from how far they are trained. */
+  drawRecipes() {
+    const { session } = this;
+    this.labels = new Map([...session.models, ...session.faded].map((run) => [run, describe(run)]));
+    for (const { model, head } of this.rows ?? []) {
+      head.replaceChildren(mark(model.slot), ` ${this.label(model)}`);
+    }
+    for (const [model, log] of this.logs) setText(log.head, this.label(model));
+    this.drawLegend();
+    this.drawFaded();
+    setText(byId('notes'), this.coinciding().join(' '));
+    setText(byId('recipe-text'), TEXT.recipe(session.recipe, session.first.trainer.rows));
+  }
+
+  /** What the page is doing, in a sentence. */
+  drawStatus() {
+    const { session } = this;
+    const diverged = session.models.filter(({ trainer }) => trainer.diverged);
+    const sentences = diverged.map((model) => TEXT.diverged(this.label(model), model.trainer.epoch - 1));
+    if (session.playing) sentences.push(TEXT.training);
+    else if (session.epoch === 0) sentences.push(TEXT.ready);
+    else if (session.finished) sentences.push(TEXT.done(session.epoch));
+    else sentences.push(TEXT.paused(session.epoch));
+    if (this.notice) sentences.push(this.notice);
+    setText(byId('status'), sentences.join(' '));
+
+    setText(byId('play'), session.playing ? TEXT.pause : TEXT.play);
+    const progress = /** @type {HTMLProgressElement} */ (byId('progress'));
+    progress.max = session.target;
+    progress.value = Math.min(session.epoch, session.target);
+    setText(byId('progress-text'), `${count(session.epoch)} of ${count(session.target)}`);
+  }
+
+  /** Says something once more than the state does, until the next action. @param {string | undefined} notice */
+  notify(notice) {
+    this.notice = notice;
+  }
+
+  drawTable() {
+    for (const { model, cells } of this.rows ?? []) {
+      const { trainer } = model;
+      const reading = trainer.reading(trainer.epoch - 1);
+      const figures = reading
+        ? [nats(reading.trainLoss), nats(reading.testLoss), percent(reading.trainAccuracy), percent(reading.testAccuracy)]
+        : ['–', '–', '–', '–'];
+      [count(trainer.epoch), ...figures].forEach((text, k) => setText(/** @type {Element} */ (cells[k]), text));
+    }
+  }
+
+  drawLegend() {
+    const { session } = this;
+    const dash = make('span', { className: 'mark', ariaHidden: 'true' }, '┅');
+    byId('legend').replaceChildren(
+      ...session.models.map((model) => make('li', {}, mark(model.slot), ` ${this.label(model)}`)),
+      make('li', { className: 'note' }, TEXT.curves),
+      make('li', { className: 'note' }, dash, ` ${TEXT.majority(session.first.trainer.majorityAccuracy)}`),
+    );
+  }
+
+  /** The earlier curves, each with a button to remove it. */
+  drawFaded() {
+    const { faded } = this.session;
+    byId('faded').hidden = faded.length === 0;
+    byId('faded-list').replaceChildren(
+      ...faded.map((run) => {
+        const name = this.fadedLabel(run);
+        const remove = make('button', { type: 'button', className: 'remove', ariaLabel: TEXT.removeFaded(name) }, '×');
+        remove.dataset['run'] = String(run.id);
+        return make('li', { className: 'faded' }, mark(run.slot), ` ${name} `, remove);
+      }),
+    );
+  }
+
+  /** @param {Faded} run */
+  fadedLabel(run) {
+    const { seed, splitSeed, scaling, optimizer } = run.trainer.recipe();
+    return TEXT.faded(TEXT.fadedLabel(this.label(run), { seed, splitSeed, lr: optimizer.lr, scaling }), run.trainer.epoch);
+  }
+
+  /** Models whose recipes are equal, in sentences. */
+  coinciding() {
+    /** @type {Map<string, string[]>} */
+    const names = new Map();
+    for (const { name, trainer } of this.session.models) {
+      const recipe = JSON.stringify(trainer.recipe());
+      names.set(recipe, [...(names.get(recipe) ?? []), name]);
+    }
+    return [...names.values()].filter((same) => same.length > 1).map(TEXT.coincide);
+  }
+
+  /** Adds the lines that are due; starts anew where a run did. */
+  drawLog() {
+    for (const [model, log] of this.logs) {
+      const { trainer } = model;
+      const due = Math.ceil(trainer.epoch / LOG_STEP);
+      if (log.run !== trainer || due < log.lines) {
+        log.list.replaceChildren();
+        Object.assign(log, { run: trainer, lines: 0 });
+      }
+      for (; log.lines < due; log.lines += 1) {
+        log.list.append(`${trainer.line(LOG_STEP * log.lines)}\n`);
+        if (log.list.childNodes.length > MOST_LINES) log.list.firstChild?.remove();
+      }
+    }
+  }
+
+  /** The charts in words, for those who do not see them: calmly while training, at once at rest. */
+  drawTexts() {
+    const now = performance.now();
+    if (this.session.playing && now - this.spokenAt < CALM) return;
+    this.spokenAt = now;
+    for (const metric of /** @type {const} */ (['accuracy', 'loss'])) {
+      const figures = this.session.models.map((model) => `${this.label(model)}: ${this.figures(metric, model)}`);
+      setText(byId(`${metric}-text`), [TEXT.chart(metric, this.session.target), ...figures].join(' '));
+    }
+  }
+
+  /** @param {'accuracy' | 'loss'} metric @param {Model} model */
+  figures(metric, { trainer }) {
+    const reading = trainer.reading(trainer.epoch - 1);
+    if (!reading) return `${TEXT.noReading}.`;
+    const [train, test] = metric === 'accuracy'
+      ? [percent(reading.trainAccuracy), percent(reading.testAccuracy)]
+      : [nats(reading.trainLoss), nats(reading.testLoss)];
+    return `${TEXT.reading(trainer.epoch - 1)}, ${TEXT.train} ${train}, ${TEXT.test} ${test}.`;
+  }
+}
