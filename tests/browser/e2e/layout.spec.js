@@ -7,8 +7,6 @@ for (const width of [320, 390, 768, 1280, 1920]) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
       await open(page);
-      // The chart is on the first screen, next to the buttons that change it.
-      await expect(page.locator('#accuracy')).toBeInViewport();
       await fullSpeed(page);
       await playToTheEnd(page);
       await button(page, 'More activations').click();
@@ -27,6 +25,16 @@ for (const width of [320, 390, 768, 1280, 1920]) {
       expect(found).toEqual({ sideways: 0, small: [] });
     });
   }
+}
+
+for (const [width, height] of [[390, 844], [768, 1024], [1280, 720], [1920, 1080]]) {
+  test(`at ${width} × ${height} the chart is on the first screen, with its buttons`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await expect(page.locator('#accuracy')).toBeInViewport({ ratio: 0.6 });
+    await expect(button(page, 'Play')).toBeInViewport();
+    await expect(button(page, 'ReLU')).toBeInViewport();
+  });
 }
 
 for (const deviceScaleFactor of [1, 1.5, 3]) {
