@@ -34,6 +34,7 @@ async function start() {
     return tell(TEXT.notLoaded(reason(error)));
   }
   addEventListener('error', (event) => tell(TEXT.broken(event.message)));
+  addEventListener('unhandledrejection', (event) => tell(TEXT.broken(reason(event.reason))));
   return run();
 }
 
