@@ -7,13 +7,21 @@ use crate::recipe::{MAX_HIDDEN_LAYERS, MAX_UNITS};
 
 /// Why a recipe or a data set cannot be used. Its `Display` is a sentence for the visitor.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Error(Kind);
+pub struct Error(Box<Kind>);
 
 /// The kinds of [`Error`], kept private so that new ones can be added freely.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kind {
+    /// The place is empty for the recipe itself, here and below.
     UnknownField {
+        place: String,
         field: String,
+        names: &'static [&'static str],
+    },
+    WrongType {
+        place: String,
+        wanted: &'static str,
+        given: Option<String>,
     },
     UnknownData {
         name: String,
@@ -93,7 +101,7 @@ pub(crate) enum Kind {
 
 impl From<Kind> for Error {
     fn from(kind: Kind) -> Self {
-        Error(kind)
+        Error(Box::new(kind))
     }
 }
 
@@ -101,11 +109,31 @@ impl std::error::Error for Error {}
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Kind::UnknownField { field } => write!(
-                f,
-                "a recipe has no field '{field}'; its fields are data, scaling, testSize, splitSeed, hidden, activation, switches, optimizer, batchSize, shuffle, seed and epochs"
-            ),
+        match &*self.0 {
+            Kind::UnknownField {
+                place,
+                field,
+                names,
+            } => {
+                let place = place_name(place);
+                let (last, others) = names.split_last().expect("every object has fields");
+                let others = others.join(", ");
+                write!(
+                    f,
+                    "{place} has no field '{field}'; its fields are {others} and {last}"
+                )
+            }
+            Kind::WrongType {
+                place,
+                wanted,
+                given,
+            } => {
+                let place = place_name(place);
+                match given {
+                    Some(given) => write!(f, "{place} must be {wanted}, not {given}"),
+                    None => write!(f, "{place} is missing; it must be {wanted}"),
+                }
+            }
             Kind::UnknownData { name } => {
                 write!(
                     f,
@@ -197,4 +225,9 @@ impl fmt::Display for Error {
             Kind::CsvNoRows => write!(f, "the table has a header and no rows"),
         }
     }
+}
+
+/// What a sentence calls a place in a recipe.
+fn place_name(place: &str) -> &str {
+    if place.is_empty() { "a recipe" } else { place }
 }

@@ -1,9 +1,9 @@
 //! Learning curves: thin for training rows, bold for test rows, a marker per model.
 
-use plotters::coord::Shift;
+use plotters::coord::CoordTranslate;
 use plotters::prelude::*;
 
-use super::frame::Chart;
+use super::frame::{Area, Drawn, Pixel, draw_line};
 use super::{Frame, Theme};
 use crate::train::History;
 
@@ -30,6 +30,33 @@ pub enum Marker {
 impl Marker {
     /// The markers in the order of the models.
     pub const ALL: [Marker; 3] = [Marker::Circle, Marker::Square, Marker::Triangle];
+
+    /// The corners of the shape around a pixel, as large as a circle of `radius` looks; a circle has
+    /// none.
+    fn corners(self, (x, y): Pixel, radius: i32) -> Option<Vec<Pixel>> {
+        match self {
+            Marker::Circle => None,
+            Marker::Square => {
+                let half = radius * 9 / 10;
+                let (left, right, top, bottom) = (x - half, x + half, y - half, y + half);
+                Some(vec![
+                    (left, top),
+                    (right, top),
+                    (right, bottom),
+                    (left, bottom),
+                ])
+            }
+            Marker::Triangle => {
+                let height = radius * 5 / 4;
+                let (half, below) = ((87 * height + 50) / 100, (height + 1) / 2);
+                Some(vec![
+                    (x, y - height),
+                    (x - half, y + below),
+                    (x + half, y + below),
+                ])
+            }
+        }
+    }
 }
 
 /// One model's run, to be drawn as two curves.
@@ -53,26 +80,22 @@ const MARKERS: usize = 5;
 /// # Errors
 /// What the backend reports.
 pub fn draw_curves<B: DrawingBackend>(
-    area: &DrawingArea<B, Shift>,
+    area: &Area<B>,
     frame: &Frame,
     theme: &Theme,
     curves: &[&Curve<'_>],
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    let mut chart = frame.chart(area)?;
+) -> Drawn<B> {
+    let plane = frame.plane();
     for part in [Part::Train, Part::Test] {
         for curve in curves {
             let points = points(frame, curve.history, part);
-            chart.draw_series(LineSeries::new(points, curve.style(frame, part)))?;
+            let pixels = points.iter().map(|point| plane.translate(point)).collect();
+            draw_line(area, pixels, curve.style(frame, part))?;
         }
     }
     for (slot, curve) in curves.iter().enumerate().filter(|(_, curve)| !curve.faded) {
-        draw_markers(
-            &mut chart,
-            frame,
-            theme,
-            curve,
-            slot as f64 / curves.len() as f64,
-        )?;
+        let shift = slot as f64 / curves.len() as f64;
+        draw_markers(area, frame, theme, curve, shift)?;
     }
     Ok(())
 }
@@ -82,23 +105,19 @@ pub fn draw_curves<B: DrawingBackend>(
 /// # Errors
 /// What the backend reports.
 pub fn draw_reading<B: DrawingBackend>(
-    area: &DrawingArea<B, Shift>,
+    area: &Area<B>,
     frame: &Frame,
     theme: &Theme,
     curves: &[Curve<'_>],
     epoch: usize,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    let mut chart = frame.chart(area)?;
-    let x = epoch as f64;
-    let line = vec![(x, frame.range.0), (x, frame.range.1)];
+) -> Drawn<B> {
+    let (low, high) = frame.range;
+    let line = vec![frame.pixel(epoch, low), frame.pixel(epoch, high)];
     let style = theme.ink.mix(0.6).stroke_width(frame.pixels(1.0));
-    chart.draw_series(std::iter::once(PathElement::new(line, style)))?;
+    draw_line(area, line, style)?;
     for curve in curves {
-        for part in [Part::Train, Part::Test] {
-            if let Some(value) = value(frame, curve.history, part, epoch) {
-                let radius = if part == Part::Test { 4.5 } else { 3.0 };
-                draw_marker(&mut chart, frame, theme, curve, (x, value), radius)?;
-            }
+        for (part, radius) in [(Part::Train, 3.0), (Part::Test, 4.5)] {
+            draw_marker(area, frame, theme, curve, (part, epoch), radius)?;
         }
     }
     Ok(())
@@ -127,15 +146,16 @@ fn points(frame: &Frame, history: &History, part: Part) -> Vec<(f64, f64)> {
     let (left, right) = frame.horizontal();
     let columns = (right - left) as usize;
     let point = |epoch| value(frame, history, part, epoch).map(|value| (epoch as f64, value));
-    if last <= 4 * columns {
-        return (0..last).filter_map(point).collect();
-    }
-    let per_column = frame.epochs.div_ceil(columns).max(1);
-    let mut points = Vec::with_capacity(4 * columns);
+    let per_column = match last {
+        _ if last <= 4 * columns => 1,
+        _ => frame.epochs.div_ceil(columns).max(1),
+    };
+    let mut points = Vec::new();
     for start in (0..last).step_by(per_column) {
         let column = (start..last.min(start + per_column)).filter_map(point);
         points.extend(extremes(column));
     }
+    points.dedup();
     points
 }
 
@@ -152,7 +172,9 @@ fn extremes(mut points: impl Iterator<Item = (f64, f64)>) -> impl Iterator<Item 
             }
             kept[3] = point;
         }
-        kept[1..3].sort_by(|a, b| a.0.total_cmp(&b.0));
+        if kept[1].0 > kept[2].0 {
+            kept.swap(1, 2);
+        }
         kept
     });
     kept.into_iter().flatten()
@@ -161,49 +183,43 @@ fn extremes(mut points: impl Iterator<Item = (f64, f64)>) -> impl Iterator<Item 
 /// Markers on the test curve: at its end, and at a few places that are shifted from model to model,
 /// so that curves that coincide still show both shapes.
 fn draw_markers<B: DrawingBackend>(
-    chart: &mut Chart<'_, B>,
+    area: &Area<B>,
     frame: &Frame,
     theme: &Theme,
     curve: &Curve<'_>,
     shift: f64,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+) -> Drawn<B> {
     let Some(last) = curve.history.len().checked_sub(1) else {
         return Ok(());
     };
     let step = frame.epochs as f64 / MARKERS as f64;
     let places = (0..MARKERS).map(|k| ((k as f64 + 0.3 + 0.6 * shift) * step) as usize);
     for epoch in places.filter(|&epoch| epoch < last).chain([last]) {
-        if let Some(value) = value(frame, curve.history, Part::Test, epoch) {
-            draw_marker(chart, frame, theme, curve, (epoch as f64, value), 4.5)?;
-        }
+        draw_marker(area, frame, theme, curve, (Part::Test, epoch), 4.5)?;
     }
     Ok(())
 }
 
-/// One marker of a model, of `radius` CSS pixels, outlined so that it stands out from any curve.
+/// A model's marker of `radius` CSS pixels on one of its curves, where that has a value. It is
+/// outlined so that it stands out from any curve.
 fn draw_marker<B: DrawingBackend>(
-    chart: &mut Chart<'_, B>,
+    area: &Area<B>,
     frame: &Frame,
     theme: &Theme,
     curve: &Curve<'_>,
-    at: (f64, f64),
+    (part, epoch): (Part, usize),
     radius: f64,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    let layers = [
-        (radius + 1.5, theme.paper.filled()),
-        (radius, curve.color.filled()),
-    ];
-    for (radius, style) in layers {
-        let r = frame.pixels(radius) as i32;
-        let _ = match curve.marker {
-            Marker::Circle => chart.draw_series([Circle::new(at, r, style)])?,
-            Marker::Square => {
-                let side = r * 9 / 10;
-                let square = Rectangle::new([(-side, -side), (side, side)], style);
-                chart.draw_series([EmptyElement::at(at) + square])?
-            }
-            Marker::Triangle => chart.draw_series([TriangleMarker::new(at, r * 5 / 4, style)])?,
-        };
+) -> Drawn<B> {
+    let Some(value) = value(frame, curve.history, part, epoch) else {
+        return Ok(());
+    };
+    let at = frame.pixel(epoch, value);
+    for (radius, color) in [(radius + 1.5, theme.paper), (radius, curve.color)] {
+        let (radius, style) = (frame.pixels(radius) as i32, color.filled());
+        match curve.marker.corners(at, radius) {
+            Some(corners) => area.draw(&Polygon::new(corners, style))?,
+            None => area.draw(&Circle::new(at, radius, style))?,
+        }
     }
     Ok(())
 }
@@ -222,6 +238,16 @@ mod tests {
         let kept: Vec<_> = extremes(rising).collect();
         assert_eq!((kept[0], kept[3]), ((0.0, 0.0), (99.0, 99.0)));
         assert_eq!(extremes(std::iter::empty()).count(), 0);
+    }
+
+    #[test]
+    fn markers_are_told_apart_by_their_corners() {
+        let corners = |marker: Marker| marker.corners((100, 50), 8);
+        assert_eq!(corners(Marker::Circle), None);
+        let square = vec![(93, 43), (107, 43), (107, 57), (93, 57)];
+        assert_eq!(corners(Marker::Square), Some(square));
+        let triangle = vec![(100, 40), (91, 55), (109, 55)];
+        assert_eq!(corners(Marker::Triangle), Some(triangle));
     }
 
     #[test]

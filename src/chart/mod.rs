@@ -4,8 +4,10 @@
 //! A chart has two layers of one [`Frame`]: [`draw_axes`] is drawn once, [`draw_curves`] every time
 //! that an epoch was trained. All lengths are in pixels of the backend.
 
+mod axes;
 mod curve;
 mod frame;
 
+pub use axes::{Baseline, draw_axes};
 pub use curve::{Curve, Marker, Part, draw_curves, draw_reading};
-pub use frame::{Baseline, Frame, Metric, Theme, draw_axes};
+pub use frame::{Area, Drawn, Frame, Metric, Theme};

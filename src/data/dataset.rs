@@ -2,13 +2,10 @@
 
 use std::sync::LazyLock;
 
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2};
 
 use super::{Scaling, Split, StandardScaler, csv};
 use crate::Error;
-
-/// The heart-failure table; `heart/README.md` beside it has its source and licence.
-const HEART: &str = include_str!("heart/heart_failure_clinical_records.csv");
 
 /// A table of numbers with a target of two classes.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,9 +39,7 @@ pub struct Prepared {
 /// The 299 heart-failure patients of Ahmad et al. (2017) as published by Chicco and Jurman (2020):
 /// 12 features, target `DEATH_EVENT`.
 pub fn heart() -> &'static Dataset {
-    static DATASET: LazyLock<Dataset> = LazyLock::new(|| {
-        Dataset::from_csv(HEART, "DEATH_EVENT").expect("the embedded table is well-formed")
-    });
+    static DATASET: LazyLock<Dataset> = LazyLock::new(super::heart::dataset);
     &DATASET
 }
 
@@ -66,19 +61,25 @@ impl Dataset {
     /// Scales the features in f64, rounds them to f32 once and splits the rows.
     #[must_use]
     pub fn prepare(&self, scaling: Scaling, split: &Split) -> Prepared {
-        let scaler = match scaling {
-            Scaling::AllRows => StandardScaler::fit(&self.features),
-            Scaling::TrainRows => StandardScaler::fit(&self.features.select(Axis(1), &split.train)),
-        };
-        let scaled = scaler.transform(&self.features);
-        let take = |rows: &[usize]| Table {
-            features: scaled.select(Axis(1), rows),
-            targets: self.targets.select(Axis(0), rows),
+        let (train, test) = (self.columns(&split.train), self.columns(&split.test));
+        let scaler = StandardScaler::fit(match scaling {
+            Scaling::AllRows => &self.features,
+            Scaling::TrainRows => &train,
+        });
+        let table = |features, rows: &[usize]| Table {
+            features: scaler.transform(features),
+            targets: rows.iter().map(|&row| self.targets[row]).collect(),
         };
         Prepared {
-            train: take(&split.train),
-            test: take(&split.test),
+            train: table(&train, &split.train),
+            test: table(&test, &split.test),
         }
+    }
+
+    /// The features of some rows: (d, rows).
+    fn columns(&self, rows: &[usize]) -> Array2<f64> {
+        let shape = (self.features.nrows(), rows.len());
+        Array2::from_shape_fn(shape, |(d, r)| self.features[[d, rows[r]]])
     }
 }
 
@@ -109,11 +110,12 @@ impl Prepared {
     /// ```
     #[must_use]
     pub fn majority_accuracy(&self) -> (f64, f64) {
-        let guess_one = 2 * self.train.positives() > self.train.rows();
-        let share = |table: &Table| {
-            let ones = table.positives() as f64 / table.rows() as f64;
-            if guess_one { ones } else { 1.0 - ones }
-        };
-        (share(&self.train), share(&self.test))
+        let [train, test] =
+            [&self.train, &self.test].map(|table| table.positives() as f64 / table.rows() as f64);
+        if train > 0.5 {
+            (train, test)
+        } else {
+            (1.0 - train, 1.0 - test)
+        }
     }
 }

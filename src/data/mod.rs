@@ -2,6 +2,7 @@
 
 mod csv;
 mod dataset;
+mod heart;
 mod scale;
 mod split;
 

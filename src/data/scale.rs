@@ -1,6 +1,6 @@
 //! scikit-learn's `StandardScaler`, bit for bit.
 
-use ndarray::{Array1, Array2, ArrayView1, Axis};
+use ndarray::{Array1, Array2, Axis};
 
 use crate::Error;
 use crate::error::Kind;
@@ -61,7 +61,7 @@ impl StandardScaler {
     pub fn fit(features: &Array2<f64>) -> Self {
         let (mut mean, mut scale) = (Vec::new(), Vec::new());
         for feature in features.axis_iter(Axis(0)) {
-            let (m, s) = mean_and_scale(feature);
+            let (m, s) = mean_and_scale(&feature.to_vec());
             mean.push(m);
             scale.push(s);
         }
@@ -74,16 +74,16 @@ impl StandardScaler {
     /// `(x − mean) / scale` in f64, rounded once to f32: (d, n).
     #[must_use]
     pub fn transform(&self, features: &Array2<f64>) -> Array2<f32> {
-        let mean = self.mean.view().insert_axis(Axis(1));
-        let scale = self.scale.view().insert_axis(Axis(1));
-        ((features - &mean) / scale).mapv(|x| x as f32)
+        Array2::from_shape_fn(features.dim(), |(d, r)| {
+            ((features[[d, r]] - self.mean[d]) / self.scale[d]) as f32
+        })
     }
 }
 
 /// Mean and scale of one feature, as `_incremental_mean_and_var` and `_handle_zeros_in_scale`.
-fn mean_and_scale(feature: ArrayView1<'_, f64>) -> (f64, f64) {
+fn mean_and_scale(feature: &[f64]) -> (f64, f64) {
     let n = feature.len() as f64;
-    let mean = pairwise_sum(&feature.to_vec()) / n;
+    let mean = pairwise_sum(feature) / n;
     let squares: Vec<f64> = feature.iter().map(|x| (x - mean) * (x - mean)).collect();
     let variance = pairwise_sum(&squares) / n;
     // Rounding can leave a constant feature a tiny variance: scikit-learn's bound for that.

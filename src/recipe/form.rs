@@ -1,10 +1,7 @@
 //! The recipe as it crosses the border: plain names and numbers, any of them missing or wrong.
 
-use std::collections::BTreeMap;
-
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
-
+use super::place::Place;
+use super::value::Value;
 use super::{Data, MAX_EPOCHS, MAX_UNITS, Recipe, Switch};
 use crate::Error;
 use crate::data::Scaling;
@@ -12,220 +9,180 @@ use crate::error::Kind;
 use crate::nn::Activation;
 use crate::optim::Sgd;
 
-/// A [`Recipe`] in JSON or JavaScript. Numbers are f64, so that 2.5 units or a NaN get our sentence.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(super) struct RecipeForm {
-    data: Option<String>,
-    scaling: Option<String>,
-    test_size: Option<f64>,
-    split_seed: Option<f64>,
-    hidden: Option<Vec<f64>>,
-    activation: Option<Layers>,
-    switches: Option<Vec<SwitchForm>>,
-    optimizer: Option<OptimizerForm>,
-    batch_size: Option<f64>,
-    shuffle: Option<bool>,
-    seed: Option<f64>,
-    epochs: Option<f64>,
-    /// Whatever else there was. (`deny_unknown_fields` would not do: reading a JavaScript object,
-    /// serde-wasm-bindgen looks only at the fields it is told of, unless all are asked for.)
-    #[serde(flatten, skip_serializing)]
-    unknown: BTreeMap<String, IgnoredAny>,
-}
+/// The fields of a recipe.
+const RECIPE: [&str; 12] = [
+    "data",
+    "scaling",
+    "testSize",
+    "splitSeed",
+    "hidden",
+    "activation",
+    "switches",
+    "optimizer",
+    "batchSize",
+    "shuffle",
+    "seed",
+    "epochs",
+];
+/// The fields of an optimiser, as in `torch.optim`, in camelCase.
+const OPTIMIZER: [&str; 5] = ["name", "lr", "momentum", "nesterov", "weightDecay"];
+/// The fields of a [`Switch`].
+const SWITCH: [&str; 2] = ["epoch", "activation"];
 
-/// One activation's name for all hidden layers, or one for each.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "activation must be a name such as \"relu\", or a list of names, one per hidden layer"
-)]
-pub enum Layers {
-    /// The same in all.
-    One(String),
-    /// From the first layer to the last.
-    Each(Vec<String>),
-}
+/// What a seed may be.
+const SEEDS: (u32, u32) = (0, u32::MAX);
+/// What a number of epochs may be.
+const EPOCHS: (u32, u32) = (1, MAX_EPOCHS);
 
-/// A [`Switch`].
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct SwitchForm {
-    epoch: f64,
-    activation: Layers,
-}
-
-/// An optimiser, its fields as in `torch.optim`, in camelCase.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-struct OptimizerForm {
-    name: Option<String>,
-    lr: Option<f64>,
-    momentum: Option<f64>,
-    nesterov: Option<bool>,
-    weight_decay: Option<f64>,
-}
-
-impl TryFrom<RecipeForm> for Recipe {
+impl TryFrom<Value> for Recipe {
     type Error = Error;
 
-    fn try_from(form: RecipeForm) -> Result<Self, Error> {
-        if let Some(field) = form.unknown.into_keys().next() {
-            return Err(Kind::UnknownField { field }.into());
-        }
+    fn try_from(value: Value) -> Result<Self, Error> {
         let lesson = Recipe::default();
-        let hidden = form.hidden.map_or(Ok(lesson.hidden), layer_units)?;
-        let activations = match form.activation {
-            Some(activation) => activation.for_layers(hidden.len())?,
-            None => vec![Activation::Relu; hidden.len()],
+        if value == Value::Nothing {
+            return Ok(lesson);
+        }
+        let fields = Place::new("", value).fields(&RECIPE)?;
+        let hidden = match fields.given("hidden") {
+            Some(place) => layer_units(place)?,
+            None => lesson.hidden,
         };
-        let switch = |s: SwitchForm| {
-            let epoch = whole(
-                "the epoch of an activation change",
-                s.epoch,
-                (0, MAX_EPOCHS),
-            )?;
-            Ok::<_, Error>(Switch {
-                epoch,
-                activations: s.activation.for_layers(hidden.len())?,
-            })
-        };
-        let seed = |field, value: Option<f64>, lesson| {
-            value.map_or(Ok(lesson), |value| whole(field, value, (0, u32::MAX)))
-        };
-        let batch = |rows| whole("the batch size", rows, (1, u32::MAX)).map(|rows| rows as usize);
+        let layers = hidden.len();
         Recipe {
-            data: form
-                .data
-                .map_or(Ok(lesson.data), |name| Data::from_name(&name))?,
-            scaling: form
-                .scaling
-                .map_or(Ok(lesson.scaling), |name| Scaling::from_name(&name))?,
-            test_size: form.test_size.unwrap_or(lesson.test_size),
-            split_seed: seed("the split's seed", form.split_seed, lesson.split_seed)?,
-            switches: form
-                .switches
-                .unwrap_or_default()
-                .into_iter()
-                .map(switch)
-                .collect::<Result<_, _>>()?,
-            activations,
-            optimizer: form.optimizer.unwrap_or_default().settings()?,
-            batch_size: form.batch_size.map(batch).transpose()?,
-            shuffle: form.shuffle.unwrap_or(lesson.shuffle),
-            seed: seed("the seed", form.seed, lesson.seed)?,
-            epochs: form.epochs.map_or(Ok(lesson.epochs), |n| {
-                whole("the number of epochs", n, (1, MAX_EPOCHS))
-            })?,
+            data: Data::from_name(&fields.name("data", lesson.data.name())?)?,
+            scaling: Scaling::from_name(&fields.name("scaling", lesson.scaling.name())?)?,
+            test_size: fields.number("testSize", lesson.test_size)?,
+            split_seed: fields.whole("splitSeed", "the split's seed", SEEDS, lesson.split_seed)?,
+            activations: match fields.given("activation") {
+                Some(place) => activations(place, layers)?,
+                None => vec![Activation::Relu; layers],
+            },
+            switches: match fields.given("switches") {
+                Some(place) => switches(place, layers)?,
+                None => lesson.switches,
+            },
+            optimizer: match fields.given("optimizer") {
+                Some(place) => optimizer(place)?,
+                None => lesson.optimizer,
+            },
+            batch_size: match fields.given("batchSize") {
+                Some(place) => Some(place.whole("the batch size", (1, u32::MAX))? as usize),
+                None => lesson.batch_size,
+            },
+            shuffle: fields.flag("shuffle", lesson.shuffle)?,
+            seed: fields.whole("seed", "the seed", SEEDS, lesson.seed)?,
+            epochs: fields.whole("epochs", "the number of epochs", EPOCHS, lesson.epochs)?,
             hidden,
         }
         .checked()
     }
 }
 
-impl From<Recipe> for RecipeForm {
+impl From<Recipe> for Value {
     fn from(recipe: Recipe) -> Self {
-        let switch = |s: Switch| SwitchForm {
-            epoch: s.epoch.into(),
-            activation: Layers::shortest(&s.activations),
-        };
-        let Sgd {
-            lr,
-            momentum,
-            nesterov,
-            weight_decay,
-        } = recipe.optimizer;
-        RecipeForm {
-            data: Some(recipe.data.name().to_owned()),
-            scaling: Some(recipe.scaling.name().to_owned()),
-            test_size: Some(recipe.test_size),
-            split_seed: Some(recipe.split_seed.into()),
-            hidden: Some(recipe.hidden.iter().map(|&units| units as f64).collect()),
-            activation: Some(Layers::shortest(&recipe.activations)),
-            switches: Some(recipe.switches.into_iter().map(switch).collect()),
-            optimizer: Some(OptimizerForm {
-                name: Some("sgd".to_owned()),
-                lr: Some(lr),
-                momentum: Some(momentum),
-                nesterov: Some(nesterov),
-                weight_decay: Some(weight_decay),
-            }),
-            batch_size: recipe.batch_size.map(|rows| rows as f64),
-            shuffle: Some(recipe.shuffle),
-            seed: Some(recipe.seed.into()),
-            epochs: Some(recipe.epochs.into()),
-            unknown: BTreeMap::new(),
-        }
+        let number = |units: &usize| Value::Number(*units as f64);
+        let hidden = recipe.hidden.iter().map(number).collect();
+        let switches = recipe.switches.iter().map(|switch| {
+            let epoch = Value::Number(switch.epoch.into());
+            let activation = names(&switch.activations);
+            Value::fields(vec![("epoch", epoch), ("activation", activation)])
+        });
+        let batch_size = recipe.batch_size.as_ref();
+        Value::fields(vec![
+            ("data", recipe.data.name().into()),
+            ("scaling", recipe.scaling.name().into()),
+            ("testSize", Value::Number(recipe.test_size)),
+            ("splitSeed", Value::Number(recipe.split_seed.into())),
+            ("hidden", Value::List(hidden)),
+            ("activation", names(&recipe.activations)),
+            ("switches", Value::List(switches.collect())),
+            ("optimizer", recipe.optimizer.into()),
+            ("batchSize", batch_size.map_or(Value::Nothing, number)),
+            ("shuffle", Value::Flag(recipe.shuffle)),
+            ("seed", Value::Number(recipe.seed.into())),
+            ("epochs", Value::Number(recipe.epochs.into())),
+        ])
     }
 }
 
-impl Layers {
-    /// The activation of each of `hidden` layers.
-    ///
-    /// # Errors
-    /// A sentence when a name is unknown.
-    pub fn for_layers(&self, hidden: usize) -> Result<Vec<Activation>, Error> {
-        match self {
-            Layers::One(name) => Ok(vec![Activation::from_name(name)?; hidden]),
-            Layers::Each(names) => names
-                .iter()
-                .map(|name| Activation::from_name(name))
-                .collect(),
-        }
-    }
-
-    /// One name where all layers share it, else one each.
-    fn shortest(activations: &[Activation]) -> Self {
-        match activations {
-            [first, rest @ ..] if rest.iter().all(|a| a == first) => {
-                Layers::One(first.name().to_owned())
-            }
-            _ => Layers::Each(activations.iter().map(|a| a.name().to_owned()).collect()),
-        }
+impl From<Sgd> for Value {
+    fn from(settings: Sgd) -> Self {
+        Value::fields(vec![
+            ("name", "sgd".into()),
+            ("lr", Value::Number(settings.lr)),
+            ("momentum", Value::Number(settings.momentum)),
+            ("nesterov", Value::Flag(settings.nesterov)),
+            ("weightDecay", Value::Number(settings.weight_decay)),
+        ])
     }
 }
 
-impl OptimizerForm {
-    /// The settings, checked.
-    fn settings(self) -> Result<Sgd, Error> {
-        if let Some(name) = self.name.filter(|name| name != "sgd") {
-            return Err(Kind::UnknownOptimizer { name }.into());
-        }
-        let lesson = Sgd::default();
-        Sgd {
-            lr: self.lr.unwrap_or(lesson.lr),
-            momentum: self.momentum.unwrap_or(lesson.momentum),
-            nesterov: self.nesterov.unwrap_or(lesson.nesterov),
-            weight_decay: self.weight_decay.unwrap_or(lesson.weight_decay),
-        }
-        .checked()
+/// The activation of each of `layers` hidden layers, from one name for all or a list of names.
+///
+/// # Errors
+/// A sentence when there is something else, or a name is unknown.
+pub(crate) fn activations(place: Place, layers: usize) -> Result<Vec<Activation>, Error> {
+    const ONE: &str = "a name such as \"relu\"";
+    const ONE_OR_EACH: &str = "a name such as \"relu\", or a list of names, one per hidden layer";
+    if !place.is_list() {
+        let one = Activation::from_name(&place.text(ONE_OR_EACH)?)?;
+        return Ok(vec![one; layers]);
     }
+    let mut each = Vec::new();
+    for place in place.list(ONE_OR_EACH)? {
+        each.push(Activation::from_name(&place.text(ONE)?)?);
+    }
+    Ok(each)
+}
+
+/// One name where all layers share it, else one each.
+fn names(activations: &[Activation]) -> Value {
+    match activations {
+        [first, rest @ ..] if rest.iter().all(|a| a == first) => first.name().into(),
+        _ => Value::List(activations.iter().map(|a| a.name().into()).collect()),
+    }
+}
+
+/// The changes of activation of a network of `layers` hidden layers.
+fn switches(place: Place, layers: usize) -> Result<Vec<Switch>, Error> {
+    let mut switches = Vec::new();
+    for place in place.list("a list of objects")? {
+        let fields = place.fields(&SWITCH)?;
+        let epoch = fields.get("epoch");
+        switches.push(Switch {
+            epoch: epoch.whole("the epoch of an activation change", (0, MAX_EPOCHS))?,
+            activations: activations(fields.get("activation"), layers)?,
+        });
+    }
+    Ok(switches)
+}
+
+/// The settings of the optimiser, checked.
+fn optimizer(place: Place) -> Result<Sgd, Error> {
+    let fields = place.fields(&OPTIMIZER)?;
+    let name = fields.name("name", "sgd")?;
+    if name != "sgd" {
+        return Err(Kind::UnknownOptimizer { name }.into());
+    }
+    let lesson = Sgd::default();
+    Sgd {
+        lr: fields.number("lr", lesson.lr)?,
+        momentum: fields.number("momentum", lesson.momentum)?,
+        nesterov: fields.flag("nesterov", lesson.nesterov)?,
+        weight_decay: fields.number("weightDecay", lesson.weight_decay)?,
+    }
+    .checked()
 }
 
 /// Units per hidden layer as whole numbers; [`Recipe::checked`] sees to their range.
-fn layer_units(units: Vec<f64>) -> Result<Vec<usize>, Error> {
-    let check = |(layer, units): (usize, f64)| {
-        let whole = units.fract() == 0.0 && (1.0..=f64::from(MAX_UNITS)).contains(&units);
-        if whole {
-            Ok(units as usize)
-        } else {
-            Err(Kind::LayerUnits { layer, units }.into())
+fn layer_units(place: Place) -> Result<Vec<usize>, Error> {
+    let mut hidden = Vec::new();
+    for (layer, place) in (1..).zip(place.list("a list of numbers")?) {
+        let units = place.number()?;
+        if units.fract() != 0.0 || !(1.0..=f64::from(MAX_UNITS)).contains(&units) {
+            return Err(Kind::LayerUnits { layer, units }.into());
         }
-    };
-    (1..).zip(units).map(check).collect()
-}
-
-/// `value` as a whole number within `lowest..=highest`.
-fn whole(field: &'static str, value: f64, (lowest, highest): (u32, u32)) -> Result<u32, Error> {
-    if value.fract() == 0.0 && (f64::from(lowest)..=f64::from(highest)).contains(&value) {
-        Ok(value as u32)
-    } else {
-        Err(Kind::NotWhole {
-            field,
-            value,
-            lowest,
-            highest,
-        }
-        .into())
+        hidden.push(units as usize);
     }
+    Ok(hidden)
 }

@@ -1,6 +1,8 @@
 //! The one value from which everything on the page follows.
 
-mod form;
+pub(crate) mod form;
+pub(crate) mod place;
+pub(crate) mod value;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,8 +11,7 @@ use crate::data::{self, Dataset, Prepared, Scaling, train_test_split};
 use crate::error::Kind;
 use crate::nn::{Activation, Network};
 use crate::optim::Sgd;
-pub use form::Layers;
-use form::RecipeForm;
+pub(crate) use value::Value;
 
 /// Most epochs that a recipe may ask for.
 pub const MAX_EPOCHS: u32 = 1_000_000;
@@ -35,7 +36,7 @@ pub const MAX_UNITS: u32 = 256;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "RecipeForm", into = "RecipeForm")]
+#[serde(try_from = "Value", into = "Value")]
 pub struct Recipe {
     /// The data set.
     pub data: Data,

@@ -5,6 +5,7 @@
 
 mod numpy;
 mod torch;
+mod twister;
 
 pub use numpy::RandomState;
 pub use torch::Generator;

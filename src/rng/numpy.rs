@@ -1,16 +1,16 @@
 //! `numpy.random.RandomState`.
 
-use rand_mt::Mt;
+use super::twister::Twister;
 
 /// NumPy's legacy generator, `numpy.random.RandomState(seed)`, which scikit-learn draws from.
 #[derive(Clone, Debug)]
-pub struct RandomState(Box<Mt>);
+pub struct RandomState(Twister);
 
 impl RandomState {
     /// The generator in the state that `RandomState(seed)` starts in.
     #[must_use]
     pub fn new(seed: u32) -> Self {
-        RandomState(Box::new(Mt::new(seed)))
+        RandomState(Twister::new(seed))
     }
 
     /// `RandomState.permutation(n)`: Fisher-Yates from the back.
@@ -31,7 +31,7 @@ impl RandomState {
     fn below_or_equal(&mut self, highest: usize) -> usize {
         let mask = (highest + 1).next_power_of_two() - 1;
         loop {
-            let value = self.0.next_u32() as usize & mask;
+            let value = self.0.next() as usize & mask;
             if value <= highest {
                 return value;
             }

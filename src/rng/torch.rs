@@ -1,6 +1,6 @@
 //! `torch.Generator` on the CPU.
 
-use rand_mt::Mt;
+use super::twister::Twister;
 
 /// PyTorch's CPU generator after `torch.manual_seed(seed)`.
 ///
@@ -10,13 +10,13 @@ use rand_mt::Mt;
 /// assert_eq!(generator.uniform(1.0 / 12f32.sqrt()), f32::from_bits(0x3e620009));
 /// ```
 #[derive(Clone, Debug)]
-pub struct Generator(Box<Mt>);
+pub struct Generator(Twister);
 
 impl Generator {
     /// The generator in the state that `torch.manual_seed(seed)` leaves.
     #[must_use]
     pub fn new(seed: u32) -> Self {
-        Generator(Box::new(Mt::new(seed)))
+        Generator(Twister::new(seed))
     }
 
     /// One value of `torch.empty(…).uniform_(-bound, bound)` in f32.
@@ -26,7 +26,7 @@ impl Generator {
     /// all values: PyTorch fuses the multiplication and the addition.)
     pub fn uniform(&mut self, bound: f32) -> f32 {
         const HALF: f64 = (1 << 23) as f64;
-        let k = f64::from(self.0.next_u32() & 0x00ff_ffff);
+        let k = f64::from(self.0.next() & 0x00ff_ffff);
         (f64::from(bound) * (k - HALF) / HALF) as f32
     }
 
@@ -36,7 +36,7 @@ impl Generator {
     pub fn permutation(&mut self, n: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..n).collect();
         for i in 0..n.saturating_sub(1) {
-            let offset = self.0.next_u32() as usize % (n - i);
+            let offset = self.0.next() as usize % (n - i);
             order.swap(i, i + offset);
         }
         order

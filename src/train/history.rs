@@ -111,9 +111,9 @@ impl History {
         let record = self.record(epoch)?;
         Some(format!(
             "Epoch: {epoch}, Loss: {:.5}, Accuracy: {:.2}% | Test loss: {:.5}, Test acc: {:.2}%",
-            record.train_loss,
+            f64::from(record.train_loss),
             100.0 * self.train_accuracy(record),
-            record.test_loss,
+            f64::from(record.test_loss),
             100.0 * self.test_accuracy(record),
         ))
     }

@@ -63,8 +63,10 @@ impl Trainer {
     /// Goes back to epoch 0 and the same initial weights. Changes of activation stay in the recipe,
     /// so that the run repeats itself.
     pub fn reset(&mut self) {
-        // The recipe was checked when this trainer was made.
-        *self = Trainer::new(self.recipe.clone()).expect("a trainer's recipe is valid");
+        // The recipe was checked when this trainer was made, so there is always a fresh one.
+        if let Ok(fresh) = Trainer::new(self.recipe.clone()) {
+            *self = fresh;
+        }
     }
 
     /// Trains up to `epochs` more; fewer when the run diverges, after which nothing is trained.
@@ -225,15 +227,8 @@ fn shuffler(recipe: &Recipe, batches: &[Vec<Block>]) -> Option<Generator> {
 
 /// Buffers for the longest of the blocks.
 fn workspace(network: &Network, batches: &[Vec<Block>], test: &[Block]) -> Workspace {
-    let strides = batches
-        .iter()
-        .flatten()
-        .chain(test)
-        .map(|block| block.stride);
-    Workspace::new(
-        network,
-        strides.max().expect("a split leaves rows on both sides"),
-    )
+    // A split leaves rows on both sides, and the first block of a cut is its longest.
+    Workspace::new(network, batches[0][0].stride.max(test[0].stride))
 }
 
 /// Forward and loss of one block; leaves the gradient by the logits, times `scale`, in the workspace.

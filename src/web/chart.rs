@@ -14,7 +14,7 @@ use super::js_error;
 use super::trainer::Trainer;
 use super::types::ThemeInput;
 use crate::chart::{
-    Baseline, Curve, Frame, Marker, Metric, Theme, draw_axes, draw_curves, draw_reading,
+    Baseline, Curve, Drawn, Frame, Marker, Metric, Theme, draw_axes, draw_curves, draw_reading,
 };
 use crate::{History, train};
 
@@ -151,32 +151,13 @@ impl Chart {
 
     /// Draws what was added, and where `epoch` is given the values that it had.
     pub fn draw(&mut self, epoch: Option<usize>) -> Result<(), JsError> {
-        let trainers: Vec<_> = self.runs.iter().map(|run| run.trainer.borrow()).collect();
-        let curves: Vec<_> = self
-            .runs
-            .iter()
-            .zip(&trainers)
-            .map(|(run, trainer)| run.curve(trainer.history()))
-            .collect();
-        self.frame.range = self
-            .frame
-            .metric
-            .range(curves.iter().map(|curve| curve.history));
-        let (faded, live): (Vec<_>, Vec<_>) = curves.iter().partition(|curve| curve.faded);
+        self.paint(epoch).map_err(js_error)
+    }
 
-        let below = self.wanted_below();
-        if self.drawn.as_ref() != Some(&below) {
-            let area = self.below.clear();
-            draw_axes(&area, &self.frame, &self.theme, &below.baselines).map_err(js_error)?;
-            draw_curves(&area, &self.frame, &self.theme, &faded).map_err(js_error)?;
-        }
-        let area = self.above.clear();
-        draw_curves(&area, &self.frame, &self.theme, &live).map_err(js_error)?;
-        if let Some(epoch) = epoch {
-            draw_reading(&area, &self.frame, &self.theme, &curves, epoch).map_err(js_error)?;
-        }
-        self.drawn = Some(below);
-        Ok(())
+    /// Where 0-based `epoch` lies, in CSS pixels from the left edge.
+    #[wasm_bindgen(js_name = xOf)]
+    pub fn x_of(&self, epoch: usize) -> f64 {
+        self.frame.x_of(epoch) / self.frame.scale
     }
 
     /// The 0-based epoch at `x` CSS pixels from the left edge.
@@ -187,6 +168,32 @@ impl Chart {
 }
 
 impl Chart {
+    /// Draws what was added, the lower canvas only where that changes it.
+    fn paint(&mut self, epoch: Option<usize>) -> Drawn<CanvasBackend> {
+        let trainers: Vec<_> = self.runs.iter().map(|run| run.trainer.borrow()).collect();
+        let runs = self.runs.iter().zip(&trainers);
+        let curves: Vec<_> = runs
+            .map(|(run, trainer)| run.curve(trainer.history()))
+            .collect();
+        let histories = curves.iter().map(|curve| curve.history);
+        self.frame.range = self.frame.metric.range(histories);
+        let (faded, live): (Vec<_>, Vec<_>) = curves.iter().partition(|curve| curve.faded);
+
+        let below = self.wanted_below();
+        if self.drawn.as_ref() != Some(&below) {
+            let area = self.below.clear();
+            draw_axes(&area, &self.frame, &self.theme, &below.baselines)?;
+            draw_curves(&area, &self.frame, &self.theme, &faded)?;
+        }
+        let area = self.above.clear();
+        draw_curves(&area, &self.frame, &self.theme, &live)?;
+        if let Some(epoch) = epoch {
+            draw_reading(&area, &self.frame, &self.theme, &curves, epoch)?;
+        }
+        self.drawn = Some(below);
+        Ok(())
+    }
+
     /// What the lower canvas should show now.
     fn wanted_below(&self) -> Below {
         let faded = self.runs.iter().filter(|run| run.faded).map(|run| {
@@ -273,7 +280,7 @@ const GREY: RGBColor = RGBColor(128, 128, 128);
 /// `#rrggbb` as a colour.
 fn parse_color(text: &str) -> Result<RGBColor, JsError> {
     let digits = text
-        .trim()
+        .trim_ascii()
         .strip_prefix('#')
         .filter(|digits| digits.len() == 6);
     let value = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());

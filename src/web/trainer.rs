@@ -4,16 +4,17 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Float32Array, Object};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use super::js_error;
+use super::plain::{self, set};
 use super::types::{
     ActivationInput, ActivationNames, HistoryObject, MaybeReading, Parameters, RecipeInput,
     RecipeObject, TrainTest,
 };
-use crate::recipe::{Layers, MAX_EPOCHS};
+use crate::recipe::MAX_EPOCHS;
+use crate::recipe::form::activations;
+use crate::recipe::place::Place;
 use crate::train::{self, Record};
 use crate::{History, Recipe};
 
@@ -24,22 +25,16 @@ pub struct Trainer {
     pub(super) core: Rc<RefCell<train::Trainer>>,
 }
 
-/// One epoch's figures, as they cross the border.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Reading {
-    train_loss: f32,
-    test_loss: f32,
-    train_accuracy: f64,
-    test_accuracy: f64,
-}
+/// A figure of a record of a history.
+type Figure = fn(&History, &Record) -> f64;
 
-/// One tensor, its values aside.
-#[derive(Serialize)]
-struct ParameterHead<'a> {
-    name: &'a str,
-    shape: &'a [usize],
-}
+/// The figures of an epoch, by name.
+const FIGURES: [(&str, Figure); 4] = [
+    ("trainLoss", |_, record| record.train_loss.into()),
+    ("testLoss", |_, record| record.test_loss.into()),
+    ("trainAccuracy", History::train_accuracy),
+    ("testAccuracy", History::test_accuracy),
+];
 
 #[wasm_bindgen]
 impl Trainer {
@@ -48,7 +43,7 @@ impl Trainer {
     #[wasm_bindgen(constructor)]
     pub fn new(recipe: Option<RecipeInput>) -> Result<Trainer, JsError> {
         let recipe = match recipe {
-            Some(recipe) => serde_wasm_bindgen::from_value(recipe.into()).map_err(js_error)?,
+            Some(recipe) => Recipe::try_from(plain::read(&recipe)).map_err(js_error)?,
             None => Recipe::default(),
         };
         let core = train::Trainer::new(recipe).map_err(js_error)?;
@@ -78,9 +73,9 @@ impl Trainer {
     /// recipe.
     #[wasm_bindgen(js_name = continueWith)]
     pub fn continue_with(&self, activation: ActivationInput) -> Result<(), JsError> {
-        let layers: Layers = serde_wasm_bindgen::from_value(activation.into()).map_err(js_error)?;
         let hidden = self.core.borrow().recipe().hidden.len();
-        let activations = layers.for_layers(hidden).map_err(js_error)?;
+        let place = Place::new("activation", plain::read(&activation));
+        let activations = activations(place, hidden).map_err(js_error)?;
         self.core
             .borrow_mut()
             .continue_with(activations)
@@ -138,23 +133,10 @@ impl Trainer {
     pub fn history(&self) -> HistoryObject {
         let core = self.core.borrow();
         let history = core.history();
-        let column = |figure: &dyn Fn(&Record) -> f32| {
-            let values: Vec<f32> = history.records().iter().map(figure).collect();
-            Float32Array::from(values.as_slice())
-        };
         let object = Object::new();
-        set(&object, "trainLoss", &column(&|r| r.train_loss));
-        set(&object, "testLoss", &column(&|r| r.test_loss));
-        set(
-            &object,
-            "trainAccuracy",
-            &column(&|r| history.train_accuracy(r) as f32),
-        );
-        set(
-            &object,
-            "testAccuracy",
-            &column(&|r| history.test_accuracy(r) as f32),
-        );
+        for (key, figure) in FIGURES {
+            set(&object, key, &column(history, figure));
+        }
         object.unchecked_into()
     }
 
@@ -162,11 +144,15 @@ impl Trainer {
     #[wasm_bindgen(js_name = reading)]
     pub fn reading(&self, epoch: usize) -> MaybeReading {
         let core = self.core.borrow();
-        let reading = core
-            .history()
-            .record(epoch)
-            .map(|record| Reading::new(core.history(), record));
-        plain(&reading.as_ref()).unchecked_into()
+        let history = core.history();
+        let Some(record) = history.record(epoch) else {
+            return JsValue::UNDEFINED.unchecked_into();
+        };
+        let object = Object::new();
+        for (key, figure) in FIGURES {
+            set(&object, key, &figure(history, record).into());
+        }
+        object.unchecked_into()
     }
 
     /// The line that the lesson prints at one 0-based epoch; undefined where none was trained.
@@ -178,11 +164,10 @@ impl Trainer {
     pub fn parameters(&self) -> Parameters {
         let core = self.core.borrow();
         let parameters = core.network().parameters().into_iter().map(|parameter| {
-            let head = ParameterHead {
-                name: &parameter.name,
-                shape: &parameter.shape,
-            };
-            let object: Object = plain(&head).unchecked_into();
+            let object = Object::new();
+            let shape = parameter.shape.iter().map(|&n| JsValue::from(n));
+            set(&object, "name", &parameter.name.into());
+            set(&object, "shape", &shape.collect::<js_sys::Array>());
             set(&object, "values", &Float32Array::from(parameter.values));
             object
         });
@@ -191,28 +176,15 @@ impl Trainer {
 
     /// The whole recipe of the run so far.
     pub fn recipe(&self) -> RecipeObject {
-        plain(self.core.borrow().recipe()).unchecked_into()
+        plain::write(&self.core.borrow().recipe().clone().into()).unchecked_into()
     }
 }
 
-impl Reading {
-    /// The figures of a record of `history`.
-    fn new(history: &History, record: &Record) -> Self {
-        Reading {
-            train_loss: record.train_loss,
-            test_loss: record.test_loss,
-            train_accuracy: history.train_accuracy(record),
-            test_accuracy: history.test_accuracy(record),
-        }
-    }
-}
-
-/// A value of ours as a plain JavaScript one.
-fn plain(value: &impl Serialize) -> JsValue {
-    // Only maps with odd keys can fail, and there are none.
-    value
-        .serialize(&Serializer::json_compatible())
-        .expect("plain values serialise")
+/// A figure of every record. One copy in the module serves all figures.
+#[inline(never)]
+fn column(history: &History, figure: Figure) -> Float32Array {
+    let values = history.records().iter().map(|r| figure(history, r) as f32);
+    Float32Array::from(values.collect::<Vec<_>>().as_slice())
 }
 
 /// `{ train, test }`.
@@ -221,9 +193,4 @@ fn pair(train: f64, test: f64) -> TrainTest {
     set(&object, "train", &train.into());
     set(&object, "test", &test.into());
     object.unchecked_into()
-}
-
-/// `object[key] = value`.
-fn set(object: &Object, key: &str, value: &JsValue) {
-    js_sys::Reflect::set(object, &key.into(), value).expect("a plain object takes any field");
 }

@@ -52,7 +52,27 @@ pub(crate) fn cargo_wasm(args: &[&str]) -> Command {
     command
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    if let Some(flags) = registry_remapping() {
+        // Cargo adds this list to that of `.cargo/config.toml`.
+        let key = format!("target.{WASM_TARGET}.rustflags");
+        command.arg("--config").arg(format!("{key}=[{flags}]"));
+    }
     command
+}
+
+/// Flags that name the sources of crates without the folder they lie in: where a crate can panic its
+/// file's name is in the module, and nobody's home folder belongs into a public file.
+fn registry_remapping() -> Option<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")))?;
+    let registries = home.join("registry").join("src").read_dir().ok()?;
+    let flag = |registry: std::fs::DirEntry| {
+        let folder = registry.path();
+        // A TOML string in single quotes takes every path as it is.
+        format!("'--remap-path-prefix={}='", folder.display())
+    };
+    let flags: Vec<String> = registries.flatten().map(flag).collect();
+    Some(flags.join(","))
 }
 
 /// One of the scripts in tests/browser/package.json.

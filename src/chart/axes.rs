@@ -1,0 +1,164 @@
+//! The axes, the grid and the baselines: all that stays while epochs are trained.
+
+use plotters::coord::cartesian::MeshLine;
+use plotters::coord::ranged1d::BoldPoints;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::frame::{Area, Drawn, Pixel, draw_line, thousands};
+use super::{Frame, Theme};
+
+/// A dashed line across the chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Baseline {
+    /// Where, in the metric's unit.
+    pub value: f64,
+    /// Bold as the test curves, or thin as the training curves.
+    pub bold: bool,
+}
+
+/// Length of a tick at an axis, in CSS pixels; a label stands twice as far from it.
+const TICK: f64 = 4.0;
+/// Most labels of the upward axis.
+const VALUES: usize = 6;
+
+/// Draws the axes, the grid and the baselines: all that stays while epochs are trained.
+///
+/// # Errors
+/// What the backend reports.
+pub fn draw_axes<B: DrawingBackend>(
+    area: &Area<B>,
+    frame: &Frame,
+    theme: &Theme,
+    baselines: &[Baseline],
+) -> Drawn<B> {
+    let (epochs, values) = draw_grid(area, frame, theme)?;
+    let ((left, right), (top, bottom)) = (frame.horizontal(), frame.vertical());
+    let [left, right, top, bottom] = [left, right, top, bottom].map(|edge| edge as i32);
+    let tick = frame.pixels(TICK) as i32;
+    let text = Text::new(area, frame, theme);
+
+    let edge = left - 1;
+    draw_line(area, vec![(edge, top), (edge, bottom - 1)], text.ink)?;
+    for (y, value) in values {
+        text.draw(&value, (left - 2 * tick, y), (HPos::Right, VPos::Center))?;
+        draw_line(area, vec![(edge - tick, y), (edge, y)], text.ink)?;
+    }
+    draw_line(area, vec![(left, bottom), (right - 1, bottom)], text.ink)?;
+    for (x, epoch) in epochs {
+        text.draw(&epoch, (x, bottom + 2 * tick), (HPos::Center, VPos::Top))?;
+        draw_line(area, vec![(x, bottom), (x, bottom + tick)], text.ink)?;
+    }
+    let middle = (left + right) / 2;
+    let height = frame.size.1 as i32;
+    text.draw("epoch", (middle, height), (HPos::Center, VPos::Bottom))?;
+
+    for baseline in baselines {
+        draw_baseline(area, frame, theme, baseline)?;
+    }
+    Ok(())
+}
+
+/// Where a label belongs along its axis, in pixels, and what it says.
+type Label = (i32, String);
+
+/// Draws a line at each round epoch and value; gives their labels.
+fn draw_grid<B: DrawingBackend>(
+    area: &Area<B>,
+    frame: &Frame,
+    theme: &Theme,
+) -> Drawn<B, (Vec<Label>, Vec<Label>)> {
+    let (mut epochs, mut values) = (Vec::new(), Vec::new());
+    let style = theme.grid.stroke_width(frame.pixels(1.0));
+    let width = f64::from(frame.size.0) / frame.scale;
+    let most = (width / (5.5 * frame.font_size)).clamp(2.0, 11.0) as usize;
+    area.apply_coord_spec(frame.plane()).draw_mesh(
+        |backend, line| {
+            match line {
+                MeshLine::XMesh((x, _), _, &epoch) => epochs.push((x, thousands(epoch as usize))),
+                MeshLine::YMesh((_, y), _, &value) => values.push((y, frame.metric.label(value))),
+            }
+            line.draw(backend, &style)
+        },
+        BoldPoints(VALUES),
+        BoldPoints(most),
+    )?;
+    Ok((epochs, values))
+}
+
+/// How labels are written.
+struct Text<'a, B: DrawingBackend> {
+    area: &'a Area<B>,
+    style: TextStyle<'static>,
+    /// How the axes are drawn, in the colour of the labels.
+    ink: ShapeStyle,
+}
+
+impl<'a, B: DrawingBackend> Text<'a, B> {
+    fn new(area: &'a Area<B>, frame: &Frame, theme: &Theme) -> Self {
+        let size = frame.scale * frame.font_size;
+        let font = FontDesc::new(FontFamily::SansSerif, size, FontStyle::Normal);
+        Text {
+            area,
+            style: font.color(&theme.ink),
+            ink: theme.ink.stroke_width(frame.pixels(1.0)),
+        }
+    }
+
+    /// Writes `text` so that its `anchor` lies at a pixel.
+    fn draw(&self, text: &str, at: Pixel, (h, v): (HPos, VPos)) -> Drawn<B> {
+        let style = self.style.pos(Pos::new(h, v));
+        self.area.draw_text(text, &style, at)
+    }
+}
+
+/// Draws a line of dashes from the left edge to the right.
+fn draw_baseline<B: DrawingBackend>(
+    area: &Area<B>,
+    frame: &Frame,
+    theme: &Theme,
+    baseline: &Baseline,
+) -> Drawn<B> {
+    let width = frame.pixels(if baseline.bold { 2.0 } else { 1.0 });
+    let (dash, gap) = (frame.pixels(7.0), frame.pixels(5.0));
+    let (left, right) = frame.horizontal();
+    let (_, y) = frame.pixel(0, frame.clamp(baseline.value));
+    for from in (left..right - 1).step_by((dash + gap) as usize) {
+        let to = (from + dash).min(right - 1);
+        let ends = vec![(from as i32, y), (to as i32, y)];
+        draw_line(area, ends, theme.ink.stroke_width(width))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Metric;
+
+    #[test]
+    fn a_baseline_is_dashed_from_edge_to_edge() {
+        let frame = Frame {
+            metric: Metric::Accuracy,
+            size: (200, 100),
+            scale: 1.0,
+            font_size: 10.0,
+            epochs: 100,
+            range: (40.0, 90.0),
+        };
+        let (ink, grid, paper) = (BLACK, RED, WHITE);
+        let theme = Theme { ink, grid, paper };
+        let (value, bold) = (99.0, false);
+        let mut svg = String::new();
+        {
+            let area = SVGBackend::with_string(&mut svg, frame.size).into_drawing_area();
+            draw_baseline(&area, &frame, &theme, &Baseline { value, bold }).unwrap();
+            area.present().unwrap();
+        }
+        // From 34 to 187, along the upper edge since 99 is more than the axis has.
+        let dashes: Vec<&str> = svg.split("points=\"").skip(1).collect();
+        assert_eq!(dashes.len(), 13);
+        assert!(dashes[0].starts_with("34,10 41,10 "), "{}", dashes[0]);
+        assert!(dashes[12].starts_with("178,10 185,10 "), "{}", dashes[12]);
+    }
+}
