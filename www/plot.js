@@ -5,6 +5,9 @@ import { TEXT } from './text.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
+/** Space between the line at the reader and the values beside it, in CSS pixels. */
+const TIP_GAP = 12;
+
 /** Where a chart is read, shared by all charts. */
 export class Reader extends EventTarget {
   /** The epoch that is read, if any. @type {number | undefined} */
@@ -143,9 +146,10 @@ export class Plot {
       return row;
     });
     tip.replaceChildren(heading, ...rows);
-    // On the side where there is more room.
-    tip.classList.toggle('tip-left', this.chart.xOf(epoch) > box.clientWidth / 2);
-    tip.style.setProperty('--x', `${this.chart.xOf(epoch)}px`);
+    // To the right of the line, or to its left where there is no room, and never out of the chart.
+    const [x, room] = [this.chart.xOf(epoch), box.clientWidth - tip.offsetWidth];
+    const left = x + TIP_GAP <= room ? x + TIP_GAP : x - TIP_GAP - tip.offsetWidth;
+    tip.style.setProperty('--x', `${Math.max(0, Math.min(left, room))}px`);
   }
 
   /** @param {number} epoch */

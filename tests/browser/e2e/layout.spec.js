@@ -12,6 +12,9 @@ for (const width of [320, 390, 768, 1280, 1920]) {
       await button(page, 'More activations').click();
       await button(page, 'ReLU').click();
       await expect(faded(page)).toHaveCount(1);
+      await page.locator('#loss').focus();
+      await page.keyboard.press('Home');
+      await expect(page.locator('#loss .tip')).toBeVisible();
       const found = await page.evaluate(() => {
         const small = [...document.querySelectorAll('body *')].filter((element) => {
           const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
