@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::nn::Activation;
+use crate::data::CsvFault;
 use crate::recipe::{MAX_HIDDEN_LAYERS, MAX_UNITS};
 
 /// Why a recipe or a data set cannot be used. Its `Display` is a sentence for the visitor.
@@ -23,17 +23,10 @@ pub(crate) enum Kind {
         wanted: &'static str,
         given: Option<String>,
     },
-    UnknownData {
+    UnknownName {
+        what: &'static str,
         name: String,
-    },
-    UnknownScaling {
-        name: String,
-    },
-    UnknownOptimizer {
-        name: String,
-    },
-    UnknownActivation {
-        name: String,
+        known: String,
     },
     ActivationCount {
         given: usize,
@@ -46,25 +39,13 @@ pub(crate) enum Kind {
     LayerCount {
         given: usize,
     },
-    LearningRate {
+    /// A number that is not what it `must` be.
+    Number {
+        what: &'static str,
         value: f64,
-    },
-    Momentum {
-        value: f64,
-    },
-    WeightDecay {
-        value: f64,
+        must: String,
     },
     NesterovWithoutMomentum,
-    NotWhole {
-        field: &'static str,
-        value: f64,
-        lowest: u32,
-        highest: u32,
-    },
-    TestSize {
-        value: f64,
-    },
     EmptySplit {
         test_size: f64,
         rows: usize,
@@ -75,28 +56,40 @@ pub(crate) enum Kind {
         epoch: u32,
         previous: u32,
     },
-    CsvRead {
-        reason: String,
+    Diverged {
+        epoch: usize,
     },
-    CsvColumns {
-        row: usize,
-        given: usize,
-        header: usize,
-    },
-    CsvNumber {
-        row: usize,
-        column: String,
-        text: String,
-    },
-    CsvTarget {
-        row: usize,
-        column: String,
-        text: String,
-    },
-    CsvNoColumn {
-        column: String,
-    },
-    CsvNoRows,
+    Csv(CsvFault),
+}
+
+impl Kind {
+    /// `value` is not a number that may be called `what`.
+    pub(crate) fn number(what: &'static str, value: f64, must: &str) -> Self {
+        let must = must.to_owned();
+        Kind::Number { what, value, must }
+    }
+
+    /// There is no `what` of that name among the known ones.
+    pub(crate) fn unknown(what: &'static str, name: &str, known: &[&str]) -> Self {
+        let (name, known) = (name.to_owned(), known.join(", "));
+        Kind::UnknownName { what, name, known }
+    }
+}
+
+/// `value` as a whole number within `lowest..=highest`.
+///
+/// # Errors
+/// A sentence that calls it `what`.
+pub(crate) fn whole(
+    what: &'static str,
+    value: f64,
+    (lowest, highest): (u32, u32),
+) -> Result<u32, Error> {
+    if value.fract() == 0.0 && (f64::from(lowest)..=f64::from(highest)).contains(&value) {
+        return Ok(value as u32);
+    }
+    let must = format!("a whole number from {lowest} to {highest}");
+    Err(Kind::number(what, value, &must).into())
 }
 
 impl From<Kind> for Error {
@@ -115,86 +108,40 @@ impl fmt::Display for Error {
                 field,
                 names,
             } => {
-                let place = place_name(place);
-                let (last, others) = names.split_last().expect("every object has fields");
-                let others = others.join(", ");
-                write!(
-                    f,
-                    "{place} has no field '{field}'; its fields are {others} and {last}"
-                )
+                let place = if place.is_empty() { "a recipe" } else { place };
+                let names = listed(names);
+                write!(f, "{place} has no field '{field}'; its fields are {names}")
             }
             Kind::WrongType {
                 place,
                 wanted,
                 given,
-            } => {
-                let place = place_name(place);
-                match given {
-                    Some(given) => write!(f, "{place} must be {wanted}, not {given}"),
-                    None => write!(f, "{place} is missing; it must be {wanted}"),
-                }
+            } => wrong_type(f, place, wanted, given.as_deref()),
+            Kind::UnknownName { what, name, known } => {
+                write!(f, "there is no {what} named '{name}'; there is {known}")
             }
-            Kind::UnknownData { name } => {
+            Kind::ActivationCount { given, hidden } => {
+                let (given, hidden) = (Count(*given, "activation"), Count(*hidden, "hidden layer"));
                 write!(
                     f,
-                    "there is no data set named '{name}'; the data set is 'heart'"
+                    "for {hidden} there are {given}; give one name, or one per hidden layer"
                 )
             }
-            Kind::UnknownScaling { name } => write!(
-                f,
-                "there is no scaling named '{name}'; scaling is fitted on 'all' rows or on the 'train' rows"
-            ),
-            Kind::UnknownOptimizer { name } => {
-                write!(
-                    f,
-                    "there is no optimizer named '{name}'; the optimizer is 'sgd'"
-                )
-            }
-            Kind::UnknownActivation { name } => write!(
-                f,
-                "there is no activation named '{name}'; the activations are {}",
-                Activation::ALL.map(Activation::name).join(", ")
-            ),
-            Kind::ActivationCount { given, hidden } => write!(
-                f,
-                "{given} activations were given for {hidden} hidden layers; give one name, or one per hidden layer"
-            ),
             Kind::LayerUnits { layer, units } => write!(
                 f,
-                "hidden layer {layer} has {units} units; a layer has a whole number from 1 to {MAX_UNITS}"
+                "hidden layer {layer} has {} units; a layer has a whole number from 1 to {MAX_UNITS}",
+                Number(*units)
             ),
             Kind::LayerCount { given } => write!(
                 f,
                 "the network has {given} hidden layers; it can have 0 to {MAX_HIDDEN_LAYERS}"
             ),
-            Kind::LearningRate { value } => write!(
-                f,
-                "the learning rate is {value}; it must be a finite number above 0, such as 0.01"
-            ),
-            Kind::Momentum { value } => write!(
-                f,
-                "the momentum is {value}; it must be a finite number of at least 0, such as 0.9"
-            ),
-            Kind::WeightDecay { value } => write!(
-                f,
-                "the weight decay is {value}; it must be a finite number of at least 0, such as 0.001"
-            ),
+            Kind::Number { what, value, must } => {
+                write!(f, "{what} is {}; it must be {must}", Number(*value))
+            }
             Kind::NesterovWithoutMomentum => write!(
                 f,
                 "Nesterov's method looks ahead along the momentum; give a momentum above 0, such as 0.9"
-            ),
-            Kind::NotWhole {
-                field,
-                value,
-                lowest,
-                highest,
-            } => write!(
-                f,
-                "{field} is {value}; it must be a whole number from {lowest} to {highest}"
-            ),
-            Kind::TestSize { value } => write!(
-                f,
-                "the test share is {value}; it must lie between 0 and 1, such as 0.2"
             ),
             Kind::EmptySplit {
                 test_size,
@@ -203,31 +150,64 @@ impl fmt::Display for Error {
                 test,
             } => write!(
                 f,
-                "a test share of {test_size} splits {rows} rows into {train} to train on and {test} to test on; both need at least 1"
+                "a test share of {} splits {rows} rows into {train} to train on and {test} to test on; both need at least 1",
+                Number(*test_size)
             ),
             Kind::SwitchOrder { epoch, previous } => write!(
                 f,
                 "the activation changes at epoch {epoch}, listed after the change at epoch {previous}; list changes by rising epoch"
             ),
-            Kind::CsvRead { reason } => write!(f, "the table cannot be read as CSV: {reason}"),
-            Kind::CsvColumns { row, given, header } => {
-                write!(f, "row {row} has {given} columns, the header has {header}")
-            }
-            Kind::CsvNumber { row, column, text } => write!(
+            Kind::Diverged { epoch } => write!(
                 f,
-                "row {row} has '{text}' in column '{column}'; a finite number is needed there"
+                "the run diverged at epoch {epoch}, so there are no weights to go on with; start again with a smaller learning rate"
             ),
-            Kind::CsvTarget { row, column, text } => write!(
-                f,
-                "row {row} has '{text}' in the target column '{column}'; a target is 0 or 1"
-            ),
-            Kind::CsvNoColumn { column } => write!(f, "the header has no column '{column}'"),
-            Kind::CsvNoRows => write!(f, "the table has a header and no rows"),
+            Kind::Csv(fault) => fault.fmt(f),
         }
     }
 }
 
-/// What a sentence calls a place in a recipe.
-fn place_name(place: &str) -> &str {
-    if place.is_empty() { "a recipe" } else { place }
+/// The sentence for a value of another type than `wanted`.
+fn wrong_type(
+    f: &mut fmt::Formatter<'_>,
+    place: &str,
+    wanted: &str,
+    given: Option<&str>,
+) -> fmt::Result {
+    let place = if place.is_empty() { "a recipe" } else { place };
+    match given {
+        Some(given) => write!(f, "{place} must be {wanted}, not {given}"),
+        None => write!(f, "{place} is missing; it must be {wanted}"),
+    }
+}
+
+/// `a, b and c`.
+fn listed(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// A number as a sentence shows it: very large and very small ones by their exponent.
+pub(crate) struct Number(pub(crate) f64);
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plain = self.0 == 0.0 || (1e-4..1e16).contains(&self.0.abs());
+        if plain || !self.0.is_finite() {
+            write!(f, "{}", self.0)
+        } else {
+            write!(f, "{:e}", self.0)
+        }
+    }
+}
+
+/// So many things: `1 column`, `2 columns`.
+pub(crate) struct Count(pub(crate) usize, pub(crate) &'static str);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = if self.0 == 1 { "" } else { "s" };
+        write!(f, "{} {}{plural}", self.0, self.1)
+    }
 }

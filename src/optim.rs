@@ -4,6 +4,10 @@ use crate::Error;
 use crate::error::Kind;
 use crate::nn::{Linear, Network};
 
+/// The least learning rate, and the largest of any setting.
+const LEAST: f64 = 1e-38;
+const MOST: f64 = 1e38;
+
 /// `torch.optim.SGD` and its settings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sgd {
@@ -35,22 +39,20 @@ impl Sgd {
     /// # Errors
     /// A sentence that names the first setting that cannot.
     pub fn checked(self) -> Result<Self, Error> {
-        // Beyond f32 a rate would silently become infinite, or 0.
-        let not_negative = |value: f64| value >= 0.0 && (value as f32).is_finite();
-        if !(not_negative(self.lr) && self.lr as f32 > 0.0) {
-            return Err(Kind::LearningRate { value: self.lr }.into());
+        // Within these bounds f32 neither overflows nor loses the number.
+        if !(LEAST..=MOST).contains(&self.lr) {
+            let must = "a finite number above 0 (from 1e-38 to 1e38), such as 0.01";
+            return Err(Kind::number("the learning rate", self.lr, must).into());
         }
-        if !not_negative(self.momentum) {
-            return Err(Kind::Momentum {
-                value: self.momentum,
+        let others = [
+            ("the momentum", self.momentum, "0.9"),
+            ("the weight decay", self.weight_decay, "0.001"),
+        ];
+        for (what, value, example) in others {
+            if !(0.0..=MOST).contains(&value) {
+                let must = format!("a number from 0 to 1e38, such as {example}");
+                return Err(Kind::number(what, value, &must).into());
             }
-            .into());
-        }
-        if !not_negative(self.weight_decay) {
-            return Err(Kind::WeightDecay {
-                value: self.weight_decay,
-            }
-            .into());
         }
         if self.nesterov && self.momentum == 0.0 {
             return Err(Kind::NesterovWithoutMomentum.into());

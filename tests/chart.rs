@@ -20,12 +20,10 @@ fn svg(metric: Metric, epochs: usize) -> String {
     let history = trainer.history();
     let range = metric.range([history].into_iter());
     let frame = Frame {
-        metric,
         size: (800, 400),
-        scale: 1.0,
-        font_size: 14.0,
         epochs: 1000,
         range,
+        ..Frame::new(metric)
     };
     let mut svg = String::new();
     {
@@ -100,4 +98,62 @@ fn an_untrained_chart_is_drawn_without_curves() {
             .skip(1)
             .any(|part| part.contains("#0072B2") && part.matches(',').count() > 4)
     );
+}
+
+#[test]
+fn a_reading_marks_the_live_curves_and_not_the_faded() {
+    let mut trainer = Trainer::new(Recipe::default()).unwrap();
+    trainer.train(100);
+    let frame = Frame {
+        size: (800, 400),
+        epochs: 100,
+        ..Frame::new(Metric::Accuracy)
+    };
+    let markers = |faded: bool| {
+        let (history, color, marker) = (trainer.history(), COLOR, Marker::Circle);
+        let curve = Curve {
+            history,
+            color,
+            marker,
+            faded,
+        };
+        let mut svg = String::new();
+        {
+            let area = SVGBackend::with_string(&mut svg, frame.size).into_drawing_area();
+            draw_reading(&area, &frame, &THEME, &[curve], 50).unwrap();
+            area.present().unwrap();
+        }
+        svg.matches("<circle").count()
+    };
+    // Train and test, each with its outline.
+    assert_eq!((markers(false), markers(true)), (4, 0));
+}
+
+#[test]
+fn no_epoch_is_written_twice_on_a_short_axis() {
+    for (epochs, wanted) in [
+        (1, vec!["0", "1"]),
+        (2, vec!["0", "1", "2"]),
+        (3, vec!["0", "1", "2", "3"]),
+    ] {
+        let frame = Frame {
+            size: (800, 400),
+            epochs,
+            ..Frame::new(Metric::Accuracy)
+        };
+        let mut svg = String::new();
+        {
+            let area = SVGBackend::with_string(&mut svg, frame.size).into_drawing_area();
+            draw_axes(&area, &frame, &THEME, &[]).unwrap();
+            area.present().unwrap();
+        }
+        let texts = svg
+            .split("</text>")
+            .filter_map(|part| part.rsplit('>').next());
+        let labels: Vec<&str> = texts
+            .map(str::trim)
+            .filter(|t| t.parse::<u32>().is_ok())
+            .collect();
+        assert_eq!(labels, wanted);
+    }
 }

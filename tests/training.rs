@@ -49,7 +49,7 @@ fn going_on_with_another_activation_keeps_weights_and_is_part_of_the_recipe() {
 
     let error = trainer.continue_with(vec![]).unwrap_err().to_string();
     assert!(
-        error.starts_with("0 activations were given for 1 hidden layers"),
+        error.starts_with("for 1 hidden layer there are 0 activations"),
         "{error}"
     );
 }
@@ -95,28 +95,6 @@ fn a_run_that_diverges_keeps_its_curve_and_stops() {
 }
 
 #[test]
-fn shuffled_batches_visit_every_row_and_differ_between_epochs() {
-    let recipe = Recipe {
-        batch_size: Some(32),
-        ..Recipe::default()
-    };
-    let mut shuffled = trainer(recipe.clone());
-    let mut in_order = trainer(Recipe {
-        shuffle: false,
-        ..recipe
-    });
-    shuffled.train(50);
-    in_order.train(50);
-    assert_ne!(shuffled.history(), in_order.history());
-    // Both see all 239 rows an epoch, so they learn much the same.
-    let (a, b) = (
-        shuffled.history().record(49).unwrap(),
-        in_order.history().record(49).unwrap(),
-    );
-    assert!((a.train_loss - b.train_loss).abs() < 0.02, "{a:?} {b:?}");
-}
-
-#[test]
 fn one_batch_of_all_rows_is_full_batch_training() {
     let mut full = trainer(Recipe::default());
     let mut one = trainer(Recipe {
@@ -141,4 +119,80 @@ fn a_network_without_hidden_layers_is_logistic_regression() {
     // A convex loss at a small rate: it falls at every epoch.
     assert!(losses.windows(2).all(|pair| pair[1] < pair[0]));
     assert!(history.train_accuracy(history.record(999).unwrap()) > 0.8);
+}
+
+#[test]
+fn a_diverged_run_is_right_about_no_row_and_cannot_go_on() {
+    let optimizer = Sgd {
+        lr: 1e6,
+        ..Sgd::default()
+    };
+    let mut trainer = trainer(Recipe {
+        hidden: vec![20, 20],
+        activations: vec![Activation::Linear; 2],
+        optimizer,
+        ..Recipe::default()
+    });
+    trainer.train(1000);
+    let last = trainer.history().len() - 1;
+    // A probability that is no number equals neither class, in Python as here.
+    assert!(trainer.history().record(last).unwrap().test_loss.is_nan());
+    assert_eq!(trainer.history().record(last).unwrap().test_correct, 0);
+    let line = trainer.history().line(last).unwrap();
+    assert!(line.ends_with("Test loss: nan, Test acc: 0.00%"), "{line}");
+    assert_eq!(trainer.epoch(), None);
+    let error = trainer
+        .continue_with(vec![Activation::Relu; 2])
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with(&format!("the run diverged at epoch {last},"))
+    );
+}
+
+#[test]
+fn a_change_shows_as_soon_as_its_epoch_comes() {
+    let mut trainer = trainer(Recipe::default());
+    trainer.train(5);
+    trainer.continue_with(vec![Activation::Tanh]).unwrap();
+    assert_eq!(trainer.title(), "12-5-Tanh-1");
+    trainer.reset();
+    assert_eq!(trainer.title(), "12-5-ReLU-1");
+    trainer.train(4);
+    assert_eq!(trainer.title(), "12-5-ReLU-1");
+    trainer.train(1);
+    assert_eq!(trainer.title(), "12-5-Tanh-1");
+}
+
+#[test]
+fn the_number_of_epochs_is_part_of_the_recipe() {
+    let mut trainer = trainer(Recipe::default());
+    trainer.train(3);
+    trainer.set_epochs(5000).unwrap();
+    assert_eq!(
+        (trainer.recipe().epochs, trainer.history().len()),
+        (5000, 3)
+    );
+    let error = trainer.set_epochs(0).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "the number of epochs is 0; it must be a whole number from 1 to 1000000"
+    );
+    assert_eq!(trainer.recipe().epochs, 5000);
+}
+
+#[test]
+fn what_is_out_of_range_is_refused_in_rust_too() {
+    let sentence = |recipe: Recipe| Trainer::new(recipe).unwrap_err().to_string();
+    let recipe = Recipe {
+        batch_size: Some(0),
+        ..Recipe::default()
+    };
+    assert!(sentence(recipe).starts_with("the batch size is 0;"));
+    let recipe = Recipe {
+        epochs: 0,
+        ..Recipe::default()
+    };
+    assert!(sentence(recipe).starts_with("the number of epochs is 0;"));
 }

@@ -75,6 +75,8 @@ fn draw_grid<B: DrawingBackend>(
     area.apply_coord_spec(frame.plane()).draw_mesh(
         |backend, line| {
             match line {
+                // There is no epoch between two.
+                MeshLine::XMesh(_, _, &epoch) if epoch.fract() != 0.0 => return Ok(()),
                 MeshLine::XMesh((x, _), _, &epoch) => epochs.push((x, thousands(epoch as usize))),
                 MeshLine::YMesh((_, y), _, &value) => values.push((y, frame.metric.label(value))),
             }
@@ -155,10 +157,10 @@ mod tests {
             draw_baseline(&area, &frame, &theme, &Baseline { value, bold }).unwrap();
             area.present().unwrap();
         }
-        // From 34 to 187, along the upper edge since 99 is more than the axis has.
+        // From 39 to 187, along the upper edge since 99 is more than the axis has.
         let dashes: Vec<&str> = svg.split("points=\"").skip(1).collect();
         assert_eq!(dashes.len(), 13);
-        assert!(dashes[0].starts_with("34,10 41,10 "), "{}", dashes[0]);
-        assert!(dashes[12].starts_with("178,10 185,10 "), "{}", dashes[12]);
+        assert!(dashes[0].starts_with("39,10 46,10 "), "{}", dashes[0]);
+        assert!(dashes[12].starts_with("183,10 187,10 "), "{}", dashes[12]);
     }
 }

@@ -4,17 +4,8 @@ use plotters::coord::CoordTranslate;
 use plotters::prelude::*;
 
 use super::frame::{Area, Drawn, Pixel, draw_line};
-use super::{Frame, Theme};
+use super::{Frame, Part, Theme};
 use crate::train::History;
-
-/// Which rows a curve is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The rows that are trained on.
-    Train,
-    /// The rows that are only tested on.
-    Test,
-}
 
 /// A shape that tells models apart without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +91,7 @@ pub fn draw_curves<B: DrawingBackend>(
     Ok(())
 }
 
-/// Draws a line at `epoch` and a marker where it crosses each curve.
+/// Draws a line at `epoch` and a marker where it crosses each curve that is not faded.
 ///
 /// # Errors
 /// What the backend reports.
@@ -115,7 +106,7 @@ pub fn draw_reading<B: DrawingBackend>(
     let line = vec![frame.pixel(epoch, low), frame.pixel(epoch, high)];
     let style = theme.ink.mix(0.6).stroke_width(frame.pixels(1.0));
     draw_line(area, line, style)?;
-    for curve in curves {
+    for curve in curves.iter().filter(|curve| !curve.faded) {
         for (part, radius) in [(Part::Train, 3.0), (Part::Test, 4.5)] {
             draw_marker(area, frame, theme, curve, (part, epoch), radius)?;
         }
@@ -135,7 +126,7 @@ impl Curve<'_> {
 /// The value of `epoch`, where it was trained and is finite.
 fn value(frame: &Frame, history: &History, part: Part, epoch: usize) -> Option<f64> {
     let record = history.record(epoch)?;
-    let value = frame.metric.value(history, record, part == Part::Train);
+    let value = frame.metric.value(history, record, part);
     value.is_finite().then(|| frame.clamp(value))
 }
 
@@ -256,12 +247,10 @@ mod tests {
         trainer.train(3000);
         let (metric, range) = (Metric::Accuracy, (0.0, 100.0));
         let frame = Frame {
-            metric,
             size: (200, 100),
-            scale: 1.0,
-            font_size: 14.0,
             epochs: 3000,
             range,
+            ..Frame::new(metric)
         };
         let points = points(&frame, trainer.history(), Part::Test);
         let all: Vec<f64> = (0..3000)

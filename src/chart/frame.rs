@@ -15,6 +15,15 @@ pub enum Metric {
     Loss,
 }
 
+/// Which rows a curve is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The rows that are trained on.
+    Train,
+    /// The rows that are only tested on.
+    Test,
+}
+
 /// Loss is drawn up to here; what lies above runs along the upper edge.
 const HIGHEST_LOSS: f64 = 5.0;
 
@@ -56,14 +65,14 @@ pub type Drawn<B, T = ()> = Result<T, DrawingAreaErrorKind<<B as DrawingBackend>
 pub(super) type Pixel = (i32, i32);
 
 impl Metric {
-    /// The metric's value of a record, for training or for test rows.
+    /// The metric's value of a record.
     #[must_use]
-    pub fn value(self, history: &History, record: &Record, train: bool) -> f64 {
-        match (self, train) {
-            (Metric::Accuracy, true) => 100.0 * history.train_accuracy(record),
-            (Metric::Accuracy, false) => 100.0 * history.test_accuracy(record),
-            (Metric::Loss, true) => f64::from(record.train_loss),
-            (Metric::Loss, false) => f64::from(record.test_loss),
+    pub fn value(self, history: &History, record: &Record, part: Part) -> f64 {
+        match (self, part) {
+            (Metric::Accuracy, Part::Train) => 100.0 * history.train_accuracy(record),
+            (Metric::Accuracy, Part::Test) => 100.0 * history.test_accuracy(record),
+            (Metric::Loss, Part::Train) => f64::from(record.train_loss),
+            (Metric::Loss, Part::Test) => f64::from(record.test_loss),
         }
     }
 
@@ -73,7 +82,8 @@ impl Metric {
         let mut values = Vec::new();
         for history in histories {
             for record in history.extent().into_iter().flatten() {
-                values.extend([true, false].map(|train| self.value(history, record, train)));
+                let parts = [Part::Train, Part::Test];
+                values.extend(parts.map(|part| self.value(history, record, part)));
             }
         }
         self.round(&values)
@@ -112,6 +122,19 @@ impl Metric {
 }
 
 impl Frame {
+    /// The smallest frame of a metric, at one pixel a CSS pixel, before anything was trained.
+    #[must_use]
+    pub fn new(metric: Metric) -> Self {
+        Frame {
+            metric,
+            size: (1, 1),
+            scale: 1.0,
+            font_size: 14.0,
+            epochs: 1,
+            range: metric.round(&[]),
+        }
+    }
+
     /// `css` pixels in pixels of the backend, at least 1.
     pub(super) fn pixels(&self, css: f64) -> u32 {
         (css * self.scale).round().max(1.0) as u32
@@ -120,7 +143,8 @@ impl Frame {
     /// The left and the right edge of the plotting area, in pixels of the backend.
     #[must_use]
     pub fn horizontal(&self) -> (u32, u32) {
-        let left = self.pixels(3.4 * self.font_size);
+        // Room for "100 %" and a tick.
+        let left = self.pixels(3.9 * self.font_size);
         // Half of the last label stands out to the right; a digit is about 0.6 of its height wide.
         let digits = thousands(self.epochs).len() as f64;
         let margin = self.pixels((0.3 * digits + 0.3) * self.font_size);
@@ -141,9 +165,8 @@ impl Frame {
     /// The 0-based epoch at `x` pixels from the left, kept within the axis.
     ///
     /// ```
-    /// # use relu_playground::chart::{Frame, Metric};
-    /// # let metric = Metric::Accuracy;
-    /// let frame = Frame { metric, size: (800, 400), scale: 1.0, font_size: 14.0, epochs: 1000, range: (0.0, 100.0) };
+    /// use relu_playground::chart::{Frame, Metric};
+    /// let frame = Frame { size: (800, 400), epochs: 1000, ..Frame::new(Metric::Accuracy) };
     /// assert_eq!(frame.epoch_at(frame.x_of(317)), 317);
     /// assert_eq!((frame.epoch_at(0.0), frame.epoch_at(9999.0)), (0, 1000));
     /// ```

@@ -9,5 +9,5 @@ mod curve;
 mod frame;
 
 pub use axes::{Baseline, draw_axes};
-pub use curve::{Curve, Marker, Part, draw_curves, draw_reading};
-pub use frame::{Area, Drawn, Frame, Metric, Theme};
+pub use curve::{Curve, Marker, draw_curves, draw_reading};
+pub use frame::{Area, Drawn, Frame, Metric, Part, Theme};

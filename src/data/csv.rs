@@ -1,13 +1,70 @@
 //! Reading a CSV text into a [`Dataset`], by the `csv` crate.
 
+use std::fmt;
+
 use csv::{ReaderBuilder, StringRecord};
 use ndarray::{Array1, Array2};
 
 use super::Dataset;
 use crate::Error;
-use crate::error::Kind;
+use crate::error::{Count, Kind};
 
-/// Reads `text`; see [`Dataset::from_csv`]. Rows are counted from 1, below the header.
+/// Why a text is not a table that we can use. Rows are counted from 1, below the header.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum CsvFault {
+    Read {
+        reason: String,
+    },
+    Columns {
+        row: usize,
+        given: usize,
+        header: usize,
+    },
+    Number {
+        row: usize,
+        column: String,
+        text: String,
+    },
+    Target {
+        row: usize,
+        column: String,
+        text: String,
+    },
+    NoColumn {
+        column: String,
+    },
+    NoRows,
+}
+
+impl From<CsvFault> for Error {
+    fn from(fault: CsvFault) -> Self {
+        Kind::Csv(fault).into()
+    }
+}
+
+impl fmt::Display for CsvFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CsvFault::Read { reason } => write!(f, "the table cannot be read as CSV: {reason}"),
+            CsvFault::Columns { row, given, header } => {
+                let given = Count(*given, "column");
+                write!(f, "row {row} has {given}, the header has {header}")
+            }
+            CsvFault::Number { row, column, text } => write!(
+                f,
+                "row {row} has '{text}' in column '{column}'; a finite number is needed there"
+            ),
+            CsvFault::Target { row, column, text } => write!(
+                f,
+                "row {row} has '{text}' in the target column '{column}'; a target is 0 or 1"
+            ),
+            CsvFault::NoColumn { column } => write!(f, "the header has no column '{column}'"),
+            CsvFault::NoRows => write!(f, "the table has a header and no rows"),
+        }
+    }
+}
+
+/// Reads `text`; see [`Dataset::from_csv`].
 pub(super) fn read(text: &str, target: &str) -> Result<Dataset, Error> {
     let mut reader = ReaderBuilder::new()
         .flexible(true)
@@ -16,7 +73,7 @@ pub(super) fn read(text: &str, target: &str) -> Result<Dataset, Error> {
     let target_at = header
         .iter()
         .position(|name| name == target)
-        .ok_or_else(|| Kind::CsvNoColumn {
+        .ok_or_else(|| CsvFault::NoColumn {
             column: target.to_owned(),
         })?;
     let mut columns = vec![Vec::new(); header.len()];
@@ -35,7 +92,7 @@ pub(super) fn read(text: &str, target: &str) -> Result<Dataset, Error> {
         .map(|&t| t as f32)
         .collect();
     if targets.is_empty() {
-        return Err(Kind::CsvNoRows.into());
+        return Err(CsvFault::NoRows.into());
     }
     let shape = (columns.len(), targets.len());
     let features = Array2::from_shape_vec(shape, columns.concat()).expect("equal columns");
@@ -61,7 +118,7 @@ fn read_row(
 ) -> Result<(), Error> {
     if record.len() != header.len() {
         let (given, header) = (record.len(), header.len());
-        return Err(Kind::CsvColumns { row, given, header }.into());
+        return Err(CsvFault::Columns { row, given, header }.into());
     }
     for (at, text) in record.iter().enumerate() {
         let place = || (row, header[at].to_owned(), text.to_owned());
@@ -74,11 +131,11 @@ fn read_row(
             Some(value) if at != target_at || value == 0.0 || value == 1.0 => value,
             _ if at == target_at => {
                 let (row, column, text) = place();
-                return Err(Kind::CsvTarget { row, column, text }.into());
+                return Err(CsvFault::Target { row, column, text }.into());
             }
             _ => {
                 let (row, column, text) = place();
-                return Err(Kind::CsvNumber { row, column, text }.into());
+                return Err(CsvFault::Number { row, column, text }.into());
             }
         });
     }
@@ -87,7 +144,7 @@ fn read_row(
 
 /// What the `csv` crate found wrong.
 fn unreadable(error: csv::Error) -> Error {
-    Kind::CsvRead {
+    CsvFault::Read {
         reason: error.to_string(),
     }
     .into()
@@ -115,7 +172,7 @@ mod tests {
         assert_eq!(sentence("a,y\n"), "the table has a header and no rows");
         assert_eq!(
             sentence("a,y\n1,0\n2\n"),
-            "row 2 has 1 columns, the header has 2"
+            "row 2 has 1 column, the header has 2"
         );
         assert_eq!(
             sentence("a,y\nx,0\n"),

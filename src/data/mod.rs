@@ -6,6 +6,7 @@ mod heart;
 mod scale;
 mod split;
 
+pub(crate) use csv::CsvFault;
 pub use dataset::{Dataset, Prepared, Table, heart};
 pub use scale::{Scaling, StandardScaler};
 pub use split::{Split, train_test_split};

@@ -35,12 +35,7 @@ impl Scaling {
     /// A sentence when there is none.
     pub fn from_name(name: &str) -> Result<Self, Error> {
         let found = Self::ALL.into_iter().find(|scaling| scaling.name() == name);
-        found.ok_or_else(|| {
-            Kind::UnknownScaling {
-                name: name.to_owned(),
-            }
-            .into()
-        })
+        found.ok_or_else(|| Kind::unknown("scaling", name, &Self::ALL.map(Self::name)).into())
     }
 }
 

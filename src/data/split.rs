@@ -27,7 +27,12 @@ pub struct Split {
 /// ```
 pub fn train_test_split(rows: usize, test_size: f64, random_state: u32) -> Result<Split, Error> {
     if !(test_size > 0.0 && test_size < 1.0) {
-        return Err(Kind::TestSize { value: test_size }.into());
+        return Err(Kind::number(
+            "the test share",
+            test_size,
+            "above 0 and below 1, such as 0.2",
+        )
+        .into());
     }
     let test = (test_size * rows as f64).ceil() as usize;
     let train = rows - test.min(rows);

@@ -95,12 +95,7 @@ impl Activation {
         let found = Self::ALL
             .into_iter()
             .find(|activation| activation.name() == name);
-        found.ok_or_else(|| {
-            Kind::UnknownActivation {
-                name: name.to_owned(),
-            }
-            .into()
-        })
+        found.ok_or_else(|| Kind::unknown("activation", name, &Self::ALL.map(Self::name)).into())
     }
 
     /// `a = f(z)`, element by element.

@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::value::Value;
-use super::{Data, MAX_EPOCHS, MAX_UNITS, Recipe, Switch};
+use super::{BATCH_SIZES, Data, EPOCHS, MAX_UNITS, Recipe, SWITCH_EPOCH, SWITCH_EPOCHS, Switch};
 use crate::Error;
 use crate::data::Scaling;
 use crate::error::Kind;
@@ -31,8 +31,6 @@ const SWITCH: [&str; 2] = ["epoch", "activation"];
 
 /// What a seed may be.
 const SEEDS: (u32, u32) = (0, u32::MAX);
-/// What a number of epochs may be.
-const EPOCHS: (u32, u32) = (1, MAX_EPOCHS);
 
 impl TryFrom<Value> for Recipe {
     type Error = Error;
@@ -66,7 +64,7 @@ impl TryFrom<Value> for Recipe {
                 None => lesson.optimizer,
             },
             batch_size: match fields.given("batchSize") {
-                Some(place) => Some(place.whole("the batch size", (1, u32::MAX))? as usize),
+                Some(place) => Some(place.whole("the batch size", BATCH_SIZES)? as usize),
                 None => lesson.batch_size,
             },
             shuffle: fields.flag("shuffle", lesson.shuffle)?,
@@ -150,7 +148,7 @@ fn switches(place: Place, layers: usize) -> Result<Vec<Switch>, Error> {
         let fields = place.fields(&SWITCH)?;
         let epoch = fields.get("epoch");
         switches.push(Switch {
-            epoch: epoch.whole("the epoch of an activation change", (0, MAX_EPOCHS))?,
+            epoch: epoch.whole(SWITCH_EPOCH, SWITCH_EPOCHS)?,
             activations: activations(fields.get("activation"), layers)?,
         });
     }
@@ -162,7 +160,7 @@ fn optimizer(place: Place) -> Result<Sgd, Error> {
     let fields = place.fields(&OPTIMIZER)?;
     let name = fields.name("name", "sgd")?;
     if name != "sgd" {
-        return Err(Kind::UnknownOptimizer { name }.into());
+        return Err(Kind::unknown("optimizer", &name, &["sgd"]).into());
     }
     let lesson = Sgd::default();
     Sgd {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 use crate::data::{self, Dataset, Prepared, Scaling, train_test_split};
-use crate::error::Kind;
+use crate::error::{Kind, whole};
 use crate::nn::{Activation, Network};
 use crate::optim::Sgd;
 pub(crate) use value::Value;
@@ -19,6 +19,14 @@ pub const MAX_EPOCHS: u32 = 1_000_000;
 pub const MAX_HIDDEN_LAYERS: usize = 8;
 /// Most units of a hidden layer of a recipe's network.
 pub const MAX_UNITS: u32 = 256;
+
+/// What a number of epochs may be.
+pub(crate) const EPOCHS: (u32, u32) = (1, MAX_EPOCHS);
+/// What a batch size may be.
+const BATCH_SIZES: (u32, u32) = (1, u32::MAX);
+/// What the epoch of a [`Switch`] may be, and what a sentence calls it.
+const SWITCH_EPOCHS: (u32, u32) = (0, MAX_EPOCHS);
+const SWITCH_EPOCH: &str = "the epoch of an activation change";
 
 /// Data, split, scaling, network, optimiser, seed and number of epochs: what a run is made of.
 ///
@@ -124,10 +132,7 @@ impl Data {
     pub fn from_name(name: &str) -> Result<Self, Error> {
         match name {
             "heart" => Ok(Data::Heart),
-            _ => Err(Kind::UnknownData {
-                name: name.to_owned(),
-            }
-            .into()),
+            _ => Err(Kind::unknown("data set", name, &[Data::Heart.name()]).into()),
         }
     }
 }
@@ -160,6 +165,13 @@ impl Recipe {
                 return Err(Kind::ActivationCount { given, hidden }.into());
             }
         }
+        whole("the number of epochs", self.epochs.into(), EPOCHS)?;
+        if let Some(rows) = self.batch_size {
+            whole("the batch size", rows as f64, BATCH_SIZES)?;
+        }
+        for switch in &self.switches {
+            whole(SWITCH_EPOCH, switch.epoch.into(), SWITCH_EPOCHS)?;
+        }
         for pair in self.switches.windows(2) {
             if pair[1].epoch < pair[0].epoch {
                 let (epoch, previous) = (pair[1].epoch, pair[0].epoch);
@@ -182,33 +194,37 @@ impl Recipe {
     }
 
     /// The untrained network, with its initial weights.
+    ///
+    /// # Panics
+    /// Unless there is one activation per hidden layer, which [`Recipe::checked`] sees to.
     #[must_use]
     pub fn network(&self) -> Network {
         Network::new(&self.units(), self.activations.clone(), self.seed)
     }
 
-    /// The shape and the activations, such as `12-5-ReLU-1` or `12-20-20-1 linear`.
+    /// The shape and the activations at the start, such as `12-5-ReLU-1` or `12-20-20-1 linear`.
     ///
     /// One activation in a net of one hidden layer stands behind the layer, as in the lesson; other
     /// nets name theirs at the end.
     #[must_use]
     pub fn title(&self) -> String {
+        self.title_with(&self.activations)
+    }
+
+    /// The title of the network with other activations.
+    pub(crate) fn title_with(&self, activations: &[Activation]) -> String {
         let units: Vec<String> = self.units().iter().map(usize::to_string).collect();
         let shape = units.join("-");
-        let activations = self
-            .switches
-            .last()
-            .map_or(&self.activations, |s| &s.activations);
-        match activations.as_slice() {
+        match activations {
             all if all.iter().all(|&a| a == Activation::Linear) => format!("{shape} linear"),
             [one] => format!("{}-{}-{}-1", units[0], units[1], one.title()),
             [first, rest @ ..] if rest.iter().all(|a| a == first) => {
                 format!("{shape} {}", first.title())
             }
-            all => format!(
-                "{shape} {}",
-                all.iter().map(|a| a.title()).collect::<Vec<_>>().join(", ")
-            ),
+            all => {
+                let titles: Vec<_> = all.iter().map(|a| a.title()).collect();
+                format!("{shape} {}", titles.join(", "))
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::value::Value;
 use crate::Error;
-use crate::error::Kind;
+use crate::error::{Kind, whole};
 
 /// A value and its place.
 #[derive(Debug)]
@@ -34,23 +34,9 @@ impl Place {
         }
     }
 
-    /// A whole number within `lowest..=highest`; a sentence on another number calls it `what`.
-    pub(super) fn whole(
-        self,
-        what: &'static str,
-        (lowest, highest): (u32, u32),
-    ) -> Result<u32, Error> {
-        let value = self.number()?;
-        if value.fract() == 0.0 && (f64::from(lowest)..=f64::from(highest)).contains(&value) {
-            return Ok(value as u32);
-        }
-        Err(Kind::NotWhole {
-            field: what,
-            value,
-            lowest,
-            highest,
-        }
-        .into())
+    /// A whole number within a range; a sentence on another number calls it `what`.
+    pub(super) fn whole(self, what: &'static str, range: (u32, u32)) -> Result<u32, Error> {
+        whole(what, self.number()?, range)
     }
 
     /// The truth value that is here.

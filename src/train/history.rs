@@ -109,12 +109,14 @@ impl History {
     #[must_use]
     pub fn line(&self, epoch: usize) -> Option<String> {
         let record = self.record(epoch)?;
-        Some(format!(
+        let line = format!(
             "Epoch: {epoch}, Loss: {:.5}, Accuracy: {:.2}% | Test loss: {:.5}, Test acc: {:.2}%",
             f64::from(record.train_loss),
             100.0 * self.train_accuracy(record),
             f64::from(record.test_loss),
             100.0 * self.test_accuracy(record),
-        ))
+        );
+        // Python writes it in lower case.
+        Some(line.replace("NaN", "nan"))
     }
 }

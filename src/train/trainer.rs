@@ -3,10 +3,11 @@
 use super::block::Block;
 use super::{History, Record};
 use crate::data::{Prepared, Table};
+use crate::error::Kind;
 use crate::kernels::{HeadSums, bce_with_logits};
 use crate::nn::{Activation, Linear, Network, Workspace};
 use crate::optim::Optimizer;
-use crate::recipe::Switch;
+use crate::recipe::{MAX_EPOCHS, Switch};
 use crate::rng::Generator;
 use crate::{Error, Recipe};
 
@@ -45,7 +46,7 @@ impl Trainer {
         let test_rows: Vec<usize> = (0..data.test.rows()).collect();
         let test = Block::cut(&data.test, &test_rows);
         let network = recipe.network();
-        Ok(Trainer {
+        let mut trainer = Trainer {
             shuffler: shuffler(&recipe, &batches),
             workspace: workspace(&network, &batches, &test),
             gradients: network.zero_gradients(),
@@ -57,7 +58,9 @@ impl Trainer {
             batches,
             test,
             network,
-        })
+        };
+        trainer.apply_switches();
+        Ok(trainer)
     }
 
     /// Goes back to epoch 0 and the same initial weights. Changes of activation stay in the recipe,
@@ -69,22 +72,24 @@ impl Trainer {
         }
     }
 
-    /// Trains up to `epochs` more; fewer when the run diverges, after which nothing is trained.
+    /// Trains up to `epochs` more; fewer when the run ends, see [`Trainer::epoch`].
     pub fn train(&mut self, epochs: usize) {
         for _ in 0..epochs {
-            if self.diverged {
+            if self.epoch().is_none() {
                 return;
             }
-            self.epoch();
         }
     }
 
     /// One pass over the training rows, then one over the test rows, as the lesson's loop: the
     /// training figures are from the logits before each update, the test figures from after it.
     ///
-    /// A run whose loss is no longer finite has diverged: that epoch is kept, and ends it.
-    pub fn epoch(&mut self) -> Record {
-        self.apply_switches();
+    /// A run whose loss is no longer finite has diverged: that epoch is kept, and ends it, as the
+    /// [`MAX_EPOCHS`]th does. After that there is nothing to train.
+    pub fn epoch(&mut self) -> Option<Record> {
+        if self.diverged || self.history.len() == MAX_EPOCHS as usize {
+            return None;
+        }
         self.shuffle();
         let train = self.train_pass();
         let test = self.test_pass();
@@ -97,17 +102,22 @@ impl Trainer {
         };
         self.diverged = !(record.train_loss.is_finite() && record.test_loss.is_finite());
         self.history.push(record);
-        record
+        self.apply_switches();
+        Some(record)
     }
 
     /// Keeps the trained weights and goes on with other activations, one per hidden layer. The
     /// change becomes part of the recipe, so that the curve can be reproduced.
     ///
     /// # Errors
-    /// A sentence unless there is one activation per hidden layer.
+    /// A sentence unless there is one activation per hidden layer, and when the run has diverged.
     pub fn continue_with(&mut self, activations: Vec<Activation>) -> Result<(), Error> {
+        let epoch = self.history.len();
+        if self.diverged {
+            return Err(Kind::Diverged { epoch: epoch - 1 }.into());
+        }
         let mut recipe = self.recipe.clone();
-        let epoch = self.history.len() as u32;
+        let epoch = epoch as u32;
         // Changes that lie ahead, or were made at this very epoch, give way to this one.
         recipe.switches.retain(|switch| switch.epoch < epoch);
         if epoch == 0 {
@@ -121,6 +131,22 @@ impl Trainer {
         self.recipe = recipe.checked()?;
         self.set_activations(activations);
         Ok(())
+    }
+
+    /// Sets how many epochs the recipe asks for; what is trained already stays.
+    ///
+    /// # Errors
+    /// A sentence when a run cannot have so many.
+    pub fn set_epochs(&mut self, epochs: u32) -> Result<(), Error> {
+        let recipe = self.recipe.clone();
+        self.recipe = Recipe { epochs, ..recipe }.checked()?;
+        Ok(())
+    }
+
+    /// The shape and the activations as they are now, such as `12-5-ReLU-1`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.recipe.title_with(&self.network.activations)
     }
 
     /// The recipe of the run so far.
@@ -183,7 +209,7 @@ impl Trainer {
         epoch
     }
 
-    /// Applies the recipe's changes of activation that fall on this epoch.
+    /// Applies the recipe's changes of activation that the next epoch begins with.
     fn apply_switches(&mut self) {
         let epoch = self.history.len() as u32;
         let due = self

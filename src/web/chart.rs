@@ -12,10 +12,11 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::js_error;
 use super::trainer::Trainer;
-use super::types::ThemeInput;
+use super::types::{MetricName, ThemeInput};
 use crate::chart::{
     Baseline, Curve, Drawn, Frame, Marker, Metric, Theme, draw_axes, draw_curves, draw_reading,
 };
+use crate::recipe::MAX_EPOCHS;
 use crate::{History, train};
 
 /// Learning curves on two canvases: below, axes and faded curves, redrawn only when they change;
@@ -60,11 +61,12 @@ impl Chart {
     /// A chart of `metric`, "accuracy" or "loss", on a lower and an upper canvas of the same size.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        metric: &str,
+        metric: MetricName,
         below: HtmlCanvasElement,
         above: HtmlCanvasElement,
     ) -> Result<Chart, JsError> {
-        let metric = match metric {
+        let metric = JsValue::from(metric).as_string().unwrap_or_default();
+        let metric = match metric.as_str() {
             "accuracy" => Metric::Accuracy,
             "loss" => Metric::Loss,
             _ => {
@@ -73,15 +75,7 @@ impl Chart {
                 )));
             }
         };
-        let range = metric.range(std::iter::empty());
-        let frame = Frame {
-            metric,
-            size: (1, 1),
-            scale: 1.0,
-            font_size: 14.0,
-            epochs: 1,
-            range,
-        };
+        let frame = Frame::new(metric);
         let theme = Theme {
             ink: GREY,
             grid: GREY,
@@ -98,12 +92,21 @@ impl Chart {
         })
     }
 
-    /// Makes room for `width` × `height` CSS pixels of `scale` device pixels each, with labels of
-    /// `fontSize` CSS pixels.
-    pub fn resize(&mut self, width: f64, height: f64, scale: f64, font_size: f64) {
-        let pixels = |css: f64| (css * scale).round().max(1.0) as u32;
-        self.frame.size = (pixels(width), pixels(height));
-        (self.frame.scale, self.frame.font_size) = (scale, font_size);
+    /// Makes room for `width` × `height` device pixels, `scale` of them to a CSS pixel, with labels
+    /// of `fontSize` CSS pixels.
+    pub fn resize(&mut self, width: u32, height: u32, scale: f64, font_size: f64) {
+        // What no screen has is a slip, and would take forever to draw.
+        self.frame.size = (width.clamp(1, 16_384), height.clamp(1, 16_384));
+        self.frame.scale = if (0.1..=20.0).contains(&scale) {
+            scale
+        } else {
+            1.0
+        };
+        self.frame.font_size = if (1.0..=200.0).contains(&font_size) {
+            font_size
+        } else {
+            14.0
+        };
         self.below.resize(self.frame.size);
         self.above.resize(self.frame.size);
         self.drawn = None;
@@ -126,7 +129,7 @@ impl Chart {
 
     /// Starts a new list of what is drawn, on an axis of so many epochs.
     pub fn begin(&mut self, epochs: usize) {
-        self.frame.epochs = epochs;
+        self.frame.epochs = epochs.min(MAX_EPOCHS as usize);
         self.runs.clear();
     }
 
@@ -215,8 +218,8 @@ impl Chart {
     fn baselines(&self) -> Vec<Baseline> {
         let Some(run) = self
             .runs
-            .first()
-            .filter(|_| self.frame.metric == Metric::Accuracy)
+            .iter()
+            .find(|run| !run.faded && self.frame.metric == Metric::Accuracy)
         else {
             return Vec::new();
         };

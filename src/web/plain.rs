@@ -30,7 +30,7 @@ fn read_to(value: &JsValue, levels: u32) -> Value {
                 .map(|value| read_to(&value, levels - 1))
                 .collect(),
         )
-    } else if value.is_object() {
+    } else if is_plain(value) {
         let entries = Object::entries(value.unchecked_ref());
         let field = |entry: JsValue| {
             let entry: Array = entry.unchecked_into();
@@ -39,9 +39,26 @@ fn read_to(value: &JsValue, levels: u32) -> Value {
         };
         Value::Fields(entries.iter().map(field).collect())
     } else {
-        // A function, a bigint or a symbol: no recipe has one, and the sentence says what it is.
-        Value::Text(value.js_typeof().as_string().unwrap_or_default())
+        // A function, a bigint, a Map or the like: no recipe has one, and the sentence names it.
+        Value::Text(kind(value))
     }
+}
+
+/// Whether a value is an object of plain fields: `{…}`, of this page or of another frame.
+fn is_plain(value: &JsValue) -> bool {
+    let parent = |value: &JsValue| Object::get_prototype_of(value);
+    value.is_object() && (parent(value).is_null() || parent(&parent(value)).is_null())
+}
+
+/// The name of a value's class, or of its type.
+fn kind(value: &JsValue) -> String {
+    let class = value
+        .dyn_ref::<Object>()
+        .map(|object| object.constructor().name());
+    let class = class.and_then(|name| name.as_string());
+    class
+        .or_else(|| value.js_typeof().as_string())
+        .unwrap_or_default()
 }
 
 /// A value of ours as a plain JavaScript one.

@@ -12,9 +12,10 @@ use super::types::{
     ActivationInput, ActivationNames, HistoryObject, MaybeReading, Parameters, RecipeInput,
     RecipeObject, TrainTest,
 };
-use crate::recipe::MAX_EPOCHS;
+use crate::error::whole;
 use crate::recipe::form::activations;
 use crate::recipe::place::Place;
+use crate::recipe::{EPOCHS, MAX_EPOCHS};
 use crate::train::{self, Record};
 use crate::{History, Recipe};
 
@@ -52,14 +53,11 @@ impl Trainer {
         })
     }
 
-    /// Trains so many more epochs, fewer when the run diverges.
+    /// Trains so many more epochs; fewer when the run ends, as it does where it diverges and after
+    /// 1,000,000 epochs.
     pub fn train(&self, epochs: f64) -> Result<(), JsError> {
-        if epochs.fract() != 0.0 || !(0.0..=f64::from(MAX_EPOCHS)).contains(&epochs) {
-            let sentence = format!(
-                "train() was asked for {epochs} epochs; give a whole number from 0 to {MAX_EPOCHS}"
-            );
-            return Err(js_error(sentence));
-        }
+        let range = (0, MAX_EPOCHS);
+        let epochs = whole("the number of epochs to train", epochs, range).map_err(js_error)?;
         self.core.borrow_mut().train(epochs as usize);
         Ok(())
     }
@@ -82,6 +80,13 @@ impl Trainer {
             .map_err(js_error)
     }
 
+    /// Sets how many epochs the recipe asks for; what is trained already stays.
+    #[wasm_bindgen(js_name = setEpochs)]
+    pub fn set_epochs(&self, epochs: f64) -> Result<(), JsError> {
+        let epochs = whole("the number of epochs", epochs, EPOCHS).map_err(js_error)?;
+        self.core.borrow_mut().set_epochs(epochs).map_err(js_error)
+    }
+
     /// How many epochs have been trained.
     #[wasm_bindgen(getter)]
     pub fn epoch(&self) -> usize {
@@ -97,7 +102,7 @@ impl Trainer {
     /// Shape and activation, such as `12-5-ReLU-1`.
     #[wasm_bindgen(getter)]
     pub fn title(&self) -> String {
-        self.core.borrow().recipe().title()
+        self.core.borrow().title()
     }
 
     /// The activation of each hidden layer, as it is now.
@@ -141,11 +146,10 @@ impl Trainer {
     }
 
     /// The figures of one 0-based epoch; undefined where none was trained.
-    #[wasm_bindgen(js_name = reading)]
-    pub fn reading(&self, epoch: usize) -> MaybeReading {
+    pub fn reading(&self, epoch: f64) -> MaybeReading {
         let core = self.core.borrow();
         let history = core.history();
-        let Some(record) = history.record(epoch) else {
+        let Some(record) = index(epoch).and_then(|epoch| history.record(epoch)) else {
             return JsValue::UNDEFINED.unchecked_into();
         };
         let object = Object::new();
@@ -156,8 +160,8 @@ impl Trainer {
     }
 
     /// The line that the lesson prints at one 0-based epoch; undefined where none was trained.
-    pub fn line(&self, epoch: usize) -> Option<String> {
-        self.core.borrow().history().line(epoch)
+    pub fn line(&self, epoch: f64) -> Option<String> {
+        self.core.borrow().history().line(index(epoch)?)
     }
 
     /// The parameters, named as in the state_dict of the `nn.Sequential` with the same modules.
@@ -178,6 +182,12 @@ impl Trainer {
     pub fn recipe(&self) -> RecipeObject {
         plain::write(&self.core.borrow().recipe().clone().into()).unchecked_into()
     }
+}
+
+/// A number of JavaScript as an index; none where it is not whole, or below 0.
+fn index(number: f64) -> Option<usize> {
+    let whole = number.fract() == 0.0 && (0.0..=f64::from(MAX_EPOCHS)).contains(&number);
+    whole.then_some(number as usize)
 }
 
 /// A figure of every record. One copy in the module serves all figures.

@@ -31,6 +31,9 @@ extern "C" {
     /// Training and test.
     #[wasm_bindgen(typescript_type = "TrainTest")]
     pub type TrainTest;
+    /// What a chart shows.
+    #[wasm_bindgen(typescript_type = "'accuracy' | 'loss'")]
+    pub type MetricName;
     /// Colours of a chart.
     #[wasm_bindgen(typescript_type = "ChartTheme")]
     pub type ThemeInput;

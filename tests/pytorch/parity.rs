@@ -84,23 +84,22 @@ fn the_heart_table_splits_and_scales_as_scikit_learns() {
 }
 
 #[test]
-fn scaling_on_training_rows_leaves_their_mean_at_0_and_deviation_at_1() {
+fn scaling_on_training_rows_equals_scikit_learns() {
+    let data = fixture("data.json");
     let split = train_test_split(299, 0.2, 10).unwrap();
-    let sound = heart().prepare(Scaling::TrainRows, &split);
-    let leaky = heart().prepare(Scaling::AllRows, &split);
-    for (sound, leaky) in sound
-        .train
-        .features
-        .rows()
-        .into_iter()
-        .zip(leaky.train.features.rows())
-    {
-        assert!(sound.mean().unwrap().abs() < 1e-6);
-        assert!((sound.mapv(|x| x * x).mean().unwrap() - 1.0).abs() < 1e-5);
-        assert!(
-            leaky.mean().unwrap().abs() > 1e-4,
-            "fitted on all rows, not on these"
-        );
+    let train = heart().features.select(ndarray::Axis(1), &split.train);
+    let scaler = StandardScaler::fit(&train);
+    assert_eq!(scaler.mean.to_vec(), f64s(&data["train_rows_mean"]));
+    assert_eq!(scaler.scale.to_vec(), f64s(&data["train_rows_scale"]));
+
+    let prepared = heart().prepare(Scaling::TrainRows, &split);
+    let ages = f32s(&data["train_rows_scaled_f32hex_first_column"]);
+    for (table, rows) in [
+        (&prepared.train, &split.train),
+        (&prepared.test, &split.test),
+    ] {
+        let wanted: Vec<f32> = rows.iter().map(|&row| ages[row]).collect();
+        assert_eq!(bits(&table.features.row(0).to_vec()), bits(&wanted));
     }
 }
 
@@ -116,6 +115,7 @@ fn recipe(run: &Value) -> Recipe {
         "seed": run["seed"],
         "batchSize": run["batch"],
         "shuffle": run["shuffle"],
+        "testSize": run["test_size"],
         "optimizer": {
             "lr": optim["lr"],
             "momentum": of("momentum"),
@@ -160,7 +160,7 @@ fn assert_run(name: &str, tolerance: &Tolerance) {
     let losses = ["train_loss", "test_loss"].map(|key| f64s(&run[key]));
     let correct = ["train_correct", "test_correct"].map(|key| counts(&run[key]));
     for epoch in 0..tolerance.until {
-        let ours = trainer.epoch();
+        let ours = trainer.epoch().unwrap();
         for (ours, torchs) in [ours.train_loss, ours.test_loss].into_iter().zip(&losses) {
             let off = (f64::from(ours) / torchs[epoch] - 1.0).abs();
             assert!(
@@ -215,10 +215,13 @@ fn every_setting_of_sgd_trains_as_in_torch() {
     };
     let settings = [
         "batch32",
+        "batch32_shuffled",
         "lr0.1",
         "momentum",
         "momentum_wd",
         "nesterov",
+        "test10",
+        "test10_batch250",
         "wd",
     ];
     for setting in settings {
@@ -249,5 +252,27 @@ fn the_lessons_lines_are_printed_as_python_prints_them() {
             assert_eq!(ours, pythons, "{name}");
         }
         assert_eq!(trainer.history().line(1000), None);
+    }
+}
+
+/// FNV-1a over the bits of every final parameter and every loss: one number for a whole run.
+fn fingerprint(trainer: &Trainer) -> String {
+    let parameters = trainer.network().parameters();
+    let parameters = parameters.iter().flat_map(|p| p.values.iter().copied());
+    let records = trainer.history().records().iter();
+    let losses = records.flat_map(|r| [r.train_loss, r.test_loss]);
+    let bytes = parameters.chain(losses).flat_map(f32::to_le_bytes);
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    format!("{:016x}", bytes.fold(0xcbf2_9ce4_8422_2325, mix))
+}
+
+/// The same numbers are asked of the module in WebAssembly, by tests/browser/wasm.
+#[test]
+fn every_bit_of_a_run_is_as_it_was() {
+    for (name, wanted) in fixture("fingerprints.json").as_object().unwrap() {
+        let recipe = serde_json::from_value(wanted["recipe"].clone()).unwrap();
+        let mut trainer = Trainer::new(recipe).unwrap();
+        trainer.train(300);
+        assert_eq!(fingerprint(&trainer), wanted["after300"], "{name}");
     }
 }

@@ -42,8 +42,10 @@ test('a trainer tells its epoch, history and parameters', () => {
   );
   const reading = trainer.reading(999);
   assert.equal(Math.fround(reading.testAccuracy), history.testAccuracy[999]);
-  assert.equal(trainer.reading(1000), undefined);
-  assert.equal(trainer.line(1000), undefined);
+  for (const epoch of [1000, -1, 1.5, NaN, 'x', 2 ** 32]) {
+    assert.equal(trainer.reading(epoch), undefined);
+    assert.equal(trainer.line(epoch), undefined);
+  }
 });
 
 test('a linear network’s parameters are named as if the identity were no module', () => {
@@ -76,7 +78,7 @@ test('a bad recipe throws a sentence', () => {
     [{ hidden: [0] }, /^hidden layer 1 has 0 units;/],
     [{ optimizer: { lr: NaN } }, /^the learning rate is NaN; it must be a finite number above 0/],
     [{ optimizer: { lr: 0 } }, /^the learning rate is 0;/],
-    [{ activation: 'rellu' }, /^there is no activation named 'rellu'; the activations are linear, relu,/],
+    [{ activation: 'rellu' }, /^there is no activation named 'rellu'; there is linear, relu,/],
     [{ testSize: 0.999 }, /^a test share of 0.999 splits 299 rows into 0 to train on and 299 to test on/],
     [{ sed: 1 }, /^a recipe has no field 'sed'/],
     [{ optimizer: { lrr: 1 } }, /^optimizer has no field 'lrr'/],
@@ -84,6 +86,8 @@ test('a bad recipe throws a sentence', () => {
     [{ seed: 5n }, /^seed must be a number/],
     [{ seed: 1.5 }, /^the seed is 1.5;/],
     [endless, /^a recipe has no field 'endless'/],
+    [new Map(), /^a recipe must be an object with fields, not 'Map'/],
+    [new Date(), /^a recipe must be an object with fields, not 'Date'/],
     [[], /^a recipe must be an object with fields, not a list/],
     [5, /^a recipe must be an object with fields, not 5/],
   ];
@@ -95,7 +99,7 @@ test('a bad recipe throws a sentence', () => {
 test('a bad number of epochs throws a sentence', () => {
   const trainer = new Trainer();
   for (const epochs of [-1, 1.5, NaN, 1e9]) {
-    assert.match(refusal(() => trainer.train(epochs)), /^train\(\) was asked for .* epochs; give a whole number/);
+    assert.match(refusal(() => trainer.train(epochs)), /^the number of epochs to train is .*; it must be a whole number from 0 to 1000000$/);
   }
   assert.equal(trainer.epoch, 0);
 });
@@ -105,4 +109,25 @@ test('a run that diverges says so and stops', () => {
   trainer.train(1000);
   assert.ok(trainer.diverged);
   assert.ok(trainer.epoch < 1000);
+});
+
+test('the number of epochs is part of the recipe', () => {
+  const trainer = new Trainer();
+  trainer.train(3);
+  trainer.setEpochs(5000);
+  assert.equal(trainer.recipe().epochs, 5000);
+  assert.equal(trainer.epoch, 3);
+  assert.match(refusal(() => trainer.setEpochs(0)), /^the number of epochs is 0;/);
+});
+
+test('a change of activation shows as soon as its epoch comes, also when repeated', () => {
+  const trainer = new Trainer();
+  trainer.train(5);
+  trainer.continueWith('tanh');
+  assert.equal(trainer.title, '12-5-Tanh-1');
+  trainer.reset();
+  assert.equal(trainer.title, '12-5-ReLU-1');
+  trainer.train(5);
+  assert.equal(trainer.title, '12-5-Tanh-1');
+  assert.deepEqual(trainer.activations, ['tanh']);
 });

@@ -20,3 +20,14 @@ export function f32s(hex) {
   const view = new DataView(bytes.buffer);
   return Float32Array.from({ length: bytes.length / 4 }, (_, k) => view.getFloat32(4 * k));
 }
+
+/** FNV-1a over the bits of every final parameter and every loss: one number for a whole run. */
+export function fingerprint(trainer) {
+  const { trainLoss, testLoss } = trainer.history();
+  const losses = Array.from(trainLoss, (loss, k) => [loss, testLoss[k]]).flat();
+  const values = trainer.parameters().flatMap((parameter) => Array.from(parameter.values));
+  const bytes = new Uint8Array(Float32Array.from([...values, ...losses]).buffer);
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, '0');
+}

@@ -1,7 +1,7 @@
 // The module that ships trains as PyTorch does: the same checks as tests/pytorch, in WebAssembly.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { f32s, fixture, fixtureNames, Trainer } from './module.mjs';
+import { f32s, fingerprint, fixture, fixtureNames, Trainer } from './module.mjs';
 
 /** Largest relative difference of two lists. */
 function difference(ours, theirs, floor = 0) {
@@ -20,6 +20,7 @@ function recipeOf(run) {
     seed: run.seed,
     batchSize: run.batch,
     shuffle: run.shuffle,
+    testSize: run.test_size,
     optimizer: { lr, momentum, nesterov, weightDecay },
   };
 }
@@ -57,5 +58,14 @@ for (const name of fixtureNames(/^opt_sgd_.*\.json$/)) {
     assert.ok(difference(history.trainLoss, run.train_loss.slice(0, 100)) <= 2e-6);
     assert.ok(difference(history.testLoss, run.test_loss.slice(0, 100)) <= 2e-6);
     assert.deepEqual(counts(history.trainAccuracy, run.n_train), run.train_correct.slice(0, 100));
+    assert.deepEqual(counts(history.testAccuracy, run.n_test), run.test_correct.slice(0, 100));
+  });
+}
+
+for (const [name, { recipe, after300 }] of Object.entries(fixture('fingerprints.json'))) {
+  test(`${name} has the same bits as in the native build`, () => {
+    const trainer = new Trainer(recipe);
+    trainer.train(300);
+    assert.equal(fingerprint(trainer), after300);
   });
 }
