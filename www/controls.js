@@ -10,8 +10,10 @@ import { byId, make, mark, setText } from './view.js';
 
 /** Epochs a frame for each place of the speed slider. */
 const SPEEDS = [1, 2, 5, 10, 20, 50, 100, Infinity];
-/** How many epochs are added when a trained model goes on at its end. */
-const MORE_EPOCHS = 1000;
+/** The fields of the recipe, by id. */
+const RECIPE_FIELDS = ['seed', 'split-seed', 'learning-rate'];
+/** Keys that belong to a slider, or to what scrolls. */
+const MOVING_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
 
 export class Controls {
   /**
@@ -23,7 +25,8 @@ export class Controls {
     this.session = session;
     this.loop = loop;
     this.view = view;
-    this.makeModels();
+    /** The choices of a model. @type {{ only: import('./session.js').Model | undefined, text: HTMLElement }[]} */
+    this.choices = this.makeModels();
     this.makeActivations();
     this.makeTransport();
     this.makeRecipe();
@@ -33,6 +36,10 @@ export class Controls {
     /** The session's revision that is shown. */
     this.revision = -1;
     document.addEventListener('keydown', (event) => this.key(event));
+    // Firefox presses a button when Space is let go, whatever became of its keydown.
+    document.addEventListener('keyup', (event) => {
+      if (event.key === ' ' && this.actionOf(event)) event.preventDefault();
+    });
     document.addEventListener('pointerdown', (event) => {
       this.pressed = event.target;
     });
@@ -45,7 +52,7 @@ export class Controls {
   makeModels() {
     const { session } = this;
     const choices = [...session.models.map((model) => [model]), session.models];
-    this.choices = choices.map((models, k) => {
+    return choices.map((models, k) => {
       const input = make('input', { type: 'radio', name: 'model', value: String(k), checked: k === 0 });
       input.addEventListener('change', () => session.choose(models));
       const text = make('span');
@@ -89,15 +96,8 @@ export class Controls {
 
   /** @param {ActivationName} name */
   activate(name) {
-    const { session, view } = this;
-    view.notify(undefined);
-    const atEnd = session.finished && session.epoch > 0;
-    session.activate(name, this.keepsWeights);
-    if (this.keepsWeights && atEnd) {
-      session.setTarget(session.target + MORE_EPOCHS);
-      view.notify(TEXT.raised(session.target));
-      session.play();
-    }
+    const raised = this.session.activate(name, this.keepsWeights);
+    this.view.notify(raised ? TEXT.raised(this.session.target) : undefined);
   }
 
   makeTransport() {
@@ -128,13 +128,14 @@ export class Controls {
 
     const target = /** @type {HTMLInputElement} */ (byId('target'));
     target.addEventListener('change', () => {
-      this.try(target, byId('target-error'), () => session.setTarget(target.valueAsNumber));
+      this.try(target, (epochs) => session.setTarget(epochs));
     });
   }
 
   playOrPause() {
     const { session, view } = this;
-    view.notify(session.finished ? TEXT.nothingLeft(session.epoch) : undefined);
+    const over = session.models.every(({ trainer }) => trainer.diverged);
+    view.notify(session.finished && !over ? TEXT.nothingLeft : undefined);
     if (session.playing) session.pause();
     else session.play();
   }
@@ -143,7 +144,7 @@ export class Controls {
     const number = (/** @type {string} */ id, /** @type {(value: number) => RecipeInput} */ patch) => {
       const input = /** @type {HTMLInputElement} */ (byId(id));
       input.addEventListener('change', () => {
-        this.try(input, byId('recipe-error'), () => this.share(patch(input.valueAsNumber)));
+        this.try(input, (value) => this.share(patch(value)));
       });
     };
     number('seed', (seed) => ({ seed }));
@@ -159,6 +160,8 @@ export class Controls {
   share(patch) {
     this.view.notify(undefined);
     this.session.share(patch);
+    // The recipe that is trained now is shown, and nothing else that was typed.
+    for (const id of RECIPE_FIELDS) complain(/** @type {HTMLInputElement} */ (byId(id)), '');
   }
 
   makeFaded() {
@@ -176,49 +179,55 @@ export class Controls {
   }
 
   /**
-   * Tries a change; says why where it is refused, and leaves what the visitor typed to be mended.
+   * Tries what was typed; says why where it is refused, and leaves it there to be mended.
    * @param {HTMLInputElement} input
-   * @param {HTMLElement} message
-   * @param {() => void} change
+   * @param {(value: number) => void} change
    */
-  try(input, message, change) {
+  try(input, change) {
     let sentence = '';
     try {
-      change();
+      if (Number.isNaN(input.valueAsNumber)) sentence = TEXT.noNumber;
+      else change(input.valueAsNumber);
     } catch (error) {
       sentence = String(error instanceof Error ? error.message : error);
     }
-    input.setAttribute('aria-invalid', String(sentence !== ''));
-    setText(message, sentence);
-    message.hidden = sentence === '';
+    complain(input, sentence);
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     if (event.key === 'Tab') this.pressed = null;
-    const target = event.target instanceof HTMLElement ? event.target : document.body;
-    if (target.closest('input:not([type="radio"], [type="checkbox"]), select, textarea, [contenteditable], [role="slider"]')) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    // Space and arrows belong to the control that the keyboard has gone to; a button that was only
-    // clicked gives them back.
-    const owned = target.closest('button, a, summary, [type="checkbox"]') && target !== this.pressedControl;
-    const actions = {
-      ' ': owned ? undefined : () => this.playOrPause(),
-      ArrowRight: target instanceof HTMLInputElement ? undefined : () => this.session.step(),
-      r: () => this.session.reset(),
-      a: () => this.toggle(),
-    };
-    const action = actions[/** @type {keyof typeof actions} */ (key)];
-    if (!action || (event.repeat && key !== 'ArrowRight')) return;
+    const action = this.actionOf(event);
+    if (!action) return;
+    // Also for a key that is held: else the page would scroll, or a focused button be pressed.
     event.preventDefault();
+    if (event.repeat && event.key !== 'ArrowRight') return;
     this.view.notify(undefined);
     action();
   }
 
+  /** What a key does, where it is not the focused control's own. @param {KeyboardEvent} event */
+  actionOf(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.defaultPrevented) return undefined;
+    const target = event.target instanceof HTMLElement ? event.target : document.body;
+    if (target.closest('input[type="number"], select, textarea, [contenteditable]')) return undefined;
+    const moves = target.closest('[type="radio"], [type="range"], [role="slider"], .scroll');
+    if (moves && MOVING_KEYS.includes(event.key)) return undefined;
+    // Space presses the button that the keyboard has gone to; one that was only clicked gives it back.
+    const presses = target.closest('button, a, [type="checkbox"]');
+    if (event.key === ' ' && presses && presses !== this.pressedControl) return undefined;
+    const actions = new Map([
+      [' ', () => this.playOrPause()],
+      ['ArrowRight', () => this.session.step()],
+      ['r', () => this.session.reset()],
+      ['a', () => this.toggle()],
+    ]);
+    return actions.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  }
+
   /** The control that was last pressed by pointer, while it has the focus by that. */
   get pressedControl() {
-    return this.pressed instanceof Element ? this.pressed.closest('button, a, summary, [type="checkbox"]') : null;
+    return this.pressed instanceof Element ? this.pressed.closest('button, a, [type="checkbox"]') : null;
   }
 
   /** Linear to ReLU, and anything else to Linear. */
@@ -235,7 +244,7 @@ export class Controls {
   draw() {
     if (this.revision === this.session.revision) return;
     this.revision = this.session.revision;
-    for (const { only, text } of this.choices ?? []) setText(text, only ? this.view.label(only) : TEXT.allModels);
+    for (const { only, text } of this.choices) setText(text, only ? this.view.label(only) : TEXT.allModels);
     for (const button of this.activationButtons) {
       const pressed = String(button.dataset['activation'] === this.current);
       if (button.ariaPressed !== pressed) button.ariaPressed = pressed;
@@ -254,4 +263,12 @@ function show(id, value) {
   const input = /** @type {HTMLInputElement} */ (byId(id));
   const busy = document.activeElement === input || input.getAttribute('aria-invalid') === 'true';
   if (!busy && input.value !== String(value)) input.value = String(value);
+}
+
+/** Says what is wrong with a field, or that nothing is. @param {HTMLInputElement} input @param {string} sentence */
+function complain(input, sentence) {
+  const message = byId(`${input.id}-error`);
+  setText(message, sentence);
+  message.hidden = sentence === '';
+  input.setAttribute('aria-invalid', String(sentence !== ''));
 }

@@ -1,82 +1,19 @@
-// Loads the training program, and puts session, loop, view and controls together.
-import init from './pkg/relu_playground.js';
-import { Controls } from './controls.js';
-import { Loop } from './loop.js';
-import { Plot, Reader } from './plot.js';
-import { Session } from './session.js';
-import { TEXT } from './text.js';
-import { byId, View } from './view.js';
+// The first script of the page. It needs no other file, so that whatever fails to load after it, be
+// it a script or the training program, the page can say so.
 
-/** A module that only an engine with SIMD128 finds valid: `() -> i8x16.splat(0)`, dropped. */
-const SIMD_PROBE = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11,
-]);
-
-/** Puts a sentence at the top of the page, for what the visitor must know. @param {string} sentence */
+/** @param {string} sentence */
 function tell(sentence) {
-  const problem = byId('problem');
+  const problem = document.getElementById('problem');
+  if (!problem) return;
   problem.textContent = sentence;
   problem.hidden = false;
-  byId('status').textContent = '';
+  const status = document.getElementById('status');
+  if (status) status.textContent = '';
 }
 
-/** @param {unknown} error */
-function reason(error) {
-  return error instanceof Error ? error.message : String(error);
-}
-
-async function start() {
-  if (typeof WebAssembly !== 'object') return tell(TEXT.noWasm);
-  if (!WebAssembly.validate(SIMD_PROBE)) return tell(TEXT.noSimd);
-  try {
-    await init();
-  } catch (error) {
-    return tell(TEXT.notLoaded(reason(error)));
-  }
-  addEventListener('error', (event) => tell(TEXT.broken(event.message)));
-  addEventListener('unhandledrejection', (event) => tell(TEXT.broken(reason(event.reason))));
-  return run();
-}
-
-function run() {
-  const session = new Session();
-  const reader = new Reader();
-  const view = new View(session);
-  /** Everything that is drawn once a frame. @type {{ draw(): void }[]} */
-  const drawn = [view];
-  /** @type {Plot[]} */
-  const plots = [];
-  const loop = new Loop(session, () => {
-    for (const part of drawn) part.draw();
-  });
-  drawn.push(new Controls(session, loop, view));
-  for (const metric of /** @type {const} */ (['accuracy', 'loss'])) {
-    plots.push(new Plot(metric, byId(metric), session, reader, () => loop.wake()));
-  }
-  drawn.push(...plots);
-  reader.addEventListener('change', () => loop.wake());
-  const restyle = () => {
-    for (const plot of plots) {
-      plot.setTheme();
-      plot.resize();
-    }
-    loop.wake();
-  };
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyle);
-  watchPixelRatio(restyle);
-  loop.wake();
-}
-
-/** Calls back when the page moves to a screen of other pixels, or is zoomed. @param {() => void} changed */
-function watchPixelRatio(changed) {
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
-    'change',
-    () => {
-      changed();
-      watchPixelRatio(changed);
-    },
-    { once: true },
-  );
-}
-
-void start();
+// From here on this script answers for what is missing, and not the sentence that waits in the page.
+document.getElementById('late')?.remove();
+import('./app.js').then(
+  (app) => app.start(tell),
+  (error) => tell(`A part of the page could not be loaded (${error.message}). Check the connection, and load the page again.`),
+);

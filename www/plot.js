@@ -5,6 +5,9 @@ import { TEXT } from './text.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
+/** Whether the browser tells a box's size in device pixels; WebKit does not. */
+const DEVICE_PIXELS = 'devicePixelContentBoxSize' in ResizeObserverEntry.prototype;
+
 /** Space between the line at the reader and the values beside it, in CSS pixels. */
 const TIP_GAP = 12;
 
@@ -40,18 +43,20 @@ export class Plot {
     this.tip = /** @type {HTMLElement} */ (box.querySelector('.tip'));
     this.setTheme();
     this.makeReadable();
-    new ResizeObserver(() => {
-      this.resize();
+    new ResizeObserver(([entry]) => {
+      if (entry) this.resize(entry);
       redraw();
-    }).observe(box);
-    this.resize();
+    }).observe(box, { box: DEVICE_PIXELS ? 'device-pixel-content-box' : 'content-box' });
   }
 
-  /** Fits the canvases to the box, in device pixels. */
-  resize() {
-    const { clientWidth, clientHeight } = this.box;
+  /** Fits the canvases to the box, in device pixels. @param {ResizeObserverEntry} entry */
+  resize(entry) {
+    const [size] = DEVICE_PIXELS ? entry.devicePixelContentBoxSize : entry.contentBoxSize;
+    if (!size) return;
+    const scale = DEVICE_PIXELS ? 1 : devicePixelRatio;
+    const [width, height] = [size.inlineSize, size.blockSize].map((length) => Math.round(length * scale));
     const fontSize = parseFloat(getComputedStyle(this.box).fontSize);
-    this.chart.resize(clientWidth, clientHeight, devicePixelRatio, fontSize);
+    this.chart.resize(Number(width), Number(height), devicePixelRatio, fontSize);
   }
 
   /** Takes the colours of the page's current theme. */
@@ -68,7 +73,7 @@ export class Plot {
     chart.begin(Math.max(session.target, ...trained));
     for (const { trainer, slot } of session.faded) chart.add(trainer, this.color(slot), slot, true);
     for (const { trainer, slot } of session.models) chart.add(trainer, this.color(slot), slot, false);
-    chart.draw(this.reader.epoch);
+    chart.draw(this.epoch);
     this.drawTip();
   }
 
@@ -101,7 +106,7 @@ export class Plot {
   key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const last = this.lastEpoch;
-    const now = this.reader.epoch ?? last;
+    const now = this.epoch ?? last;
     const far = Math.max(1, Math.round(last / 10));
     const to = {
       ArrowLeft: now - 1, ArrowDown: now - 1, ArrowRight: now + 1, ArrowUp: now + 1,
@@ -119,6 +124,12 @@ export class Plot {
     return Math.max(0, ...this.session.models.map(({ trainer }) => trainer.epoch - 1));
   }
 
+  /** The epoch that is read, if there is one to read. */
+  get epoch() {
+    const isTrained = this.session.models.some(({ trainer }) => trainer.epoch > 0);
+    return isTrained && this.reader.epoch !== undefined ? this.limit(this.reader.epoch) : undefined;
+  }
+
   /** @param {number} epoch */
   limit(epoch) {
     return Math.min(Math.max(epoch, 0), this.lastEpoch);
@@ -126,16 +137,16 @@ export class Plot {
 
   /** The values at the reader, beside it and for screen readers. */
   drawTip() {
-    const { box, tip, reader } = this;
-    const epoch = reader.epoch ?? this.lastEpoch;
+    const { box, tip } = this;
+    const epoch = this.epoch ?? this.lastEpoch;
+    tip.hidden = this.epoch === undefined;
+    // While training the value would change 60 times a second: it is told when asked or at rest.
+    if (tip.hidden && this.session.playing) return;
     const lines = this.readings(epoch);
+    const spoken = lines.map(({ label, text }) => `${label}: ${text}`);
     box.setAttribute('aria-valuemax', String(this.lastEpoch));
     box.setAttribute('aria-valuenow', String(epoch));
-    const spoken = lines.map(({ label, text }) => `${label}: ${text}`);
-    const said = lines.length ? [TEXT.reading(epoch), ...spoken].join('; ') : TEXT.noReading;
-    // While training the value would change 60 times a second: it is told when asked or at rest.
-    if (reader.epoch !== undefined || !this.session.playing) box.setAttribute('aria-valuetext', said);
-    tip.hidden = reader.epoch === undefined || lines.length === 0;
+    box.setAttribute('aria-valuetext', lines.length ? [TEXT.reading(epoch), ...spoken].join('; ') : TEXT.noReading);
     if (tip.hidden) return;
     const heading = document.createElement('strong');
     heading.textContent = TEXT.reading(epoch);

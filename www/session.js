@@ -4,6 +4,7 @@ import { Trainer } from './pkg/relu_playground.js';
 
 /** @typedef {import('./pkg/relu_playground.js').RecipeInput} RecipeInput */
 /** @typedef {import('./pkg/relu_playground.js').ActivationName} ActivationName */
+/** @typedef {import('./pkg/relu_playground.js').Recipe} Recipe */
 
 /**
  * One of the compared models.
@@ -32,6 +33,12 @@ const LESSON = [
 /** Most faded runs; beyond it the oldest go. */
 const MOST_FADED = 30;
 
+/** How many epochs are added when a trained model goes on at its end. */
+const MORE_EPOCHS = 1000;
+
+/** Most epochs of a run, as in the training core. */
+const MOST_EPOCHS = 1_000_000;
+
 /** Epochs per model between two looks at the clock. */
 const SLICE = 4;
 
@@ -47,7 +54,7 @@ export class Session extends EventTarget {
     /** @type {Faded[]} */
     this.faded = [];
     this.playing = false;
-    /** The epoch at which Play stops by itself. */
+    /** How many epochs the recipes ask for: there Play stops by itself. */
     this.target = this.recipe.epochs;
     /** Which models a change of activation is for. @type {Set<Model>} */
     this.chosen = new Set(this.models.slice(0, 1));
@@ -95,8 +102,9 @@ export class Session extends EventTarget {
   /** Trains every model one epoch, also past the target. */
   step() {
     this.playing = false;
-    for (const model of this.models) model.trainer.train(1);
-    this.changed();
+    this.train(() => {
+      for (const model of this.models) model.trainer.train(1);
+    });
   }
 
   /**
@@ -105,17 +113,27 @@ export class Session extends EventTarget {
    * @param {() => boolean} timeIsUp
    */
   advance(epochs, timeIsUp) {
-    let done = 0;
-    while (done < epochs && !this.finished) {
-      const slice = Math.min(SLICE, epochs - done);
-      for (const model of this.models.filter((each) => this.isOpen(each))) {
-        model.trainer.train(Math.min(slice, this.target - model.trainer.epoch));
+    this.train(() => {
+      let done = 0;
+      while (done < epochs && !this.finished) {
+        const slice = Math.min(SLICE, epochs - done);
+        for (const model of this.models.filter((each) => this.isOpen(each))) {
+          model.trainer.train(Math.min(slice, this.target - model.trainer.epoch));
+        }
+        done += slice;
+        if (timeIsUp()) break;
       }
-      done += slice;
-      if (timeIsUp()) break;
-    }
+    });
     if (this.finished) this.playing = false;
-    this.changed();
+  }
+
+  /** Runs some training, in which an activation may change where a recipe says so. @param {() => void} work */
+  train(work) {
+    const activations = () => this.models.map(({ trainer }) => trainer.activations.join()).join(';');
+    const before = activations();
+    work();
+    if (activations() === before) this.changed();
+    else this.revised();
   }
 
   /** Back to epoch 0 and the same initial weights, for every model. */
@@ -143,35 +161,39 @@ export class Session extends EventTarget {
 
   /**
    * Gives the chosen models another activation. Each restarts from the same initial weights and its
-   * earlier curve fades; or, with `keepWeights`, goes on from where it is.
+   * earlier curve fades; or, with `keepWeights`, goes on from where it is, unless it has diverged.
    * @param {ActivationName} activation
    * @param {boolean} keepWeights
+   * @returns {boolean} whether the target was raised, so that a run that goes on has somewhere to go
    */
   activate(activation, keepWeights) {
-    const models = this.models.filter(
-      (model) =>
-        this.chosen.has(model) && model.trainer.activations.some((name) => name !== activation),
+    const chosen = this.models.filter((model) => this.chosen.has(model));
+    const goesOn = (/** @type {Model} */ { trainer }) => keepWeights && !trainer.diverged;
+    const going = chosen.filter(
+      (model) => goesOn(model) && model.trainer.activations.some((name) => name !== activation),
     );
-    if (models.length === 0) return;
-    if (keepWeights) {
-      for (const { trainer } of models) trainer.continueWith(activation);
-      this.revised();
-      return;
-    }
-    this.restart(
-      models.map((model) => {
-        const recipe = model.trainer.recipe();
-        return [model, new Trainer({ ...recipe, activation, switches: [] })];
-      }),
-    );
+    const changes = chosen
+      .filter((model) => !goesOn(model) && !isOnly(model.trainer.recipe(), activation))
+      .map((model) => {
+        const recipe = { ...model.trainer.recipe(), activation, switches: [] };
+        return /** @type {[Model, Trainer]} */ ([model, new Trainer(recipe)]);
+      });
+    const wasFinished = this.finished && this.epoch > 0;
+    for (const { trainer } of going) trainer.continueWith(activation);
+    if (changes.length > 0) this.restart(changes);
+    const raised = going.some(({ trainer }) => trainer.epoch >= this.target) && this.target < MOST_EPOCHS;
+    if (raised) this.setTarget(Math.min(MOST_EPOCHS, this.target + MORE_EPOCHS));
+    this.playing = !this.finished && (this.playing || (raised && wasFinished));
+    this.revised();
+    return raised;
   }
 
   /**
    * @param {number} target
-   * @throws {Error} with a sentence, and nothing changed, when there can be no such run
+   * @throws {Error} with a sentence, and nothing changed, when no run can have so many epochs
    */
   setTarget(target) {
-    new Trainer({ epochs: target }).free();
+    for (const { trainer } of this.models) trainer.setEpochs(target);
     this.target = target;
     this.revised();
   }
@@ -220,6 +242,11 @@ export class Session extends EventTarget {
     this.revision += 1;
     this.changed();
   }
+}
+
+/** Whether a run has this activation in all layers from its first epoch to its last. @param {Recipe} recipe @param {ActivationName} activation */
+function isOnly(recipe, activation) {
+  return recipe.switches.length === 0 && [recipe.activation].flat().every((name) => name === activation);
 }
 
 /** Whether two recipes are the same. @param {object} a @param {object} b */

@@ -23,7 +23,10 @@ export const count = (number) => whole.format(number);
 export const percent = (fraction) => `${(100 * fraction).toFixed(2)} %`;
 
 /** @param {number} loss */
-export const nats = (loss) => (Number.isFinite(loss) ? loss.toFixed(5) : 'not finite');
+export const nats = (loss) => {
+  if (!Number.isFinite(loss)) return 'not finite';
+  return Math.abs(loss) < 1e6 ? loss.toFixed(5) : loss.toExponential(2);
+};
 
 export const TEXT = {
   play: 'Play',
@@ -36,20 +39,25 @@ export const TEXT = {
   /** @param {number} perFrame */
   speed: (perFrame) =>
     perFrame === Infinity ? 'as fast as it can' : `${perFrame} ${perFrame === 1 ? 'epoch' : 'epochs'} a frame`,
-  /** @param {number} epoch */
-  paused: (epoch) => `Paused at epoch ${count(epoch)}.`,
-  /** @param {number} epoch */
-  done: (epoch) => `Done: trained to epoch ${count(epoch)}.`,
-  /** @param {number} epoch */
-  nothingLeft: (epoch) =>
-    `Every model is at epoch ${count(epoch)} already. Raise “Train to” to go on, or press Reset to train again.`,
-  /** @param {string} label @param {number} epoch */
-  diverged: (label, epoch) =>
-    `${label} diverged: at epoch ${count(epoch)} its loss is no longer a finite number, so it stopped there. Try a smaller learning rate.`,
+  /** @param {number} epochs */
+  paused: (epochs) => `Paused after ${epochs === 1 ? '1 epoch' : `${count(epochs)} epochs`}.`,
+  /** @param {number} epochs */
+  done: (epochs) => `Done: ${epochs === 1 ? '1 epoch' : `${count(epochs)} epochs`} trained.`,
+  nothingLeft: 'Nothing is left to train: raise “Train to” to go on, or press Reset to train again.',
+  /** @param {string[]} runs each as a model's name and its last epoch */
+  diverged: (runs) =>
+    `Diverged, since the loss is no longer a finite number: ${runs.join(', ')}. Try a smaller learning rate.`,
+  /** @param {string} name @param {number} epoch */
+  divergedRun: (name, epoch) => `${name} in epoch ${count(epoch)}`,
+  noNumber: 'Please type a number.',
   /** @param {string[]} labels */
   coincide: (labels) => `${labels.join(' and ')} have the same recipe now, so their curves coincide, epoch for epoch.`,
   /** @param {string} before @param {number} epoch */
   until: (before, epoch) => `${before} until epoch ${count(epoch)}`,
+  /** @param {string} after @param {number} epoch */
+  from: (after, epoch) => `${after} from epoch ${count(epoch)}`,
+  /** @param {number} changes */
+  changes: (changes) => `${changes} changes before`,
   /** @param {number} target */
   raised: (target) => `“Train to” was raised to ${count(target)}, so that there is something left to train.`,
   curves: 'bold: test, thin: training',
@@ -62,10 +70,10 @@ export const TEXT = {
   faded: (label, epochs) => `${label}, ${count(epochs)} epochs`,
   /** @param {string} title @param {{ seed: number, splitSeed: number, lr: number, scaling: string }} recipe */
   fadedLabel: (title, recipe) =>
-    `${title}, seed ${recipe.seed}, split ${recipe.splitSeed}, rate ${recipe.lr}${recipe.scaling === 'train' ? ', scaled on training rows' : ''}`,
+    `${title}, seed ${recipe.seed}, split ${recipe.splitSeed}, lr ${recipe.lr}${recipe.scaling === 'train' ? ', scaled on training rows' : ''}`,
   /** @param {import('./pkg/relu_playground.js').Recipe} recipe @param {{ train: number, test: number }} rows */
   recipe: (recipe, rows) =>
-    `${rows.train} training rows and ${rows.test} test rows, 12 features, each scaled to mean 0 and deviation 1 over ${
+    `${rows.train} training rows and ${rows.test} test rows, 12 features, each scaled to mean 0 and standard deviation 1 over ${
       recipe.scaling === 'all'
         ? 'all rows, as the lesson does (that lets a little of the test rows leak into training)'
         : 'the training rows only, which is the sound practice'

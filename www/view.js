@@ -46,14 +46,24 @@ export function mark(slot) {
   return make('span', { className: `mark model-${'abc'.charAt(slot)}`, ariaHidden: 'true' }, '●■▲'.charAt(slot));
 }
 
+/** Most changes of activation that a legend tells one by one. */
+const MOST_CHANGES = 2;
+
 /** A model's name, shape of network and activation. @param {Model | Faded} run */
-function describe({ name, trainer }) {
-  const { switches, activation } = trainer.recipe();
-  const before = switches.map((change, k) => {
-    const previous = k === 0 ? activation : switches[k - 1]?.activation;
-    return TEXT.until(title(previous), change.epoch);
-  });
-  return `${name} ${trainer.title}${before.length ? ` (${before.join(', ')})` : ''}`;
+const short = ({ name, trainer }) => `${name} ${trainer.title}`;
+
+/** The same, and how its activation changes while it is trained. @param {Model | Faded} run */
+function describe(run) {
+  const { switches, activation } = run.trainer.recipe();
+  const past = switches.filter(({ epoch }) => epoch <= run.trainer.epoch);
+  const before = past.map((change, k) => TEXT.until(title(past[k - 1]?.activation ?? activation), change.epoch));
+  const more = Math.max(0, past.length - MOST_CHANGES);
+  const told = [
+    ...(more > 0 ? [TEXT.changes(more)] : []),
+    ...before.slice(more),
+    ...switches.slice(past.length).map((change) => TEXT.from(title(change.activation), change.epoch)).slice(0, MOST_CHANGES),
+  ];
+  return told.length ? `${short(run)} (${told.join(', ')})` : short(run);
 }
 
 /** @param {string | string[] | undefined} activation */
@@ -65,13 +75,18 @@ export class View {
   /** @param {Session} session */
   constructor(session) {
     this.session = session;
-    this.status = TEXT.ready;
-    /** What the log shows of each model. @type {Map<Model, { run: object, lines: number, list: HTMLElement, head: HTMLElement }>} */
-    this.logs = new Map();
+    /** What is said beside the state of training. @type {string | undefined} */
+    this.notice = undefined;
     this.spokenAt = -Infinity;
     this.revision = -1;
     /** Names of the runs, which change only with the session's revision. @type {Map<Model | Faded, string>} */
     this.labels = new Map();
+    /** The same with their changes of activation. @type {Map<Model | Faded, string>} */
+    this.stories = new Map();
+    /** What the log shows of each model. @type {Map<Model, { run: object, lines: number, list: HTMLElement, head: HTMLElement }>} */
+    this.logs = new Map();
+    /** The cells of the table. @type {{ model: Model, head: HTMLElement, cells: HTMLElement[] }[]} */
+    this.rows = [];
     this.makeRows();
   }
 
@@ -80,10 +95,15 @@ export class View {
     return this.labels.get(run) ?? '';
   }
 
+  /** @param {Model | Faded} run */
+  story(run) {
+    return this.stories.get(run) ?? '';
+  }
+
   /** Rows of the table and blocks of the log, one a model. */
   makeRows() {
     const body = /** @type {HTMLTableSectionElement} */ (byId('figures').querySelector('tbody'));
-    this.rows = this.session.models.map((model) => {
+    this.rows.push(...this.session.models.map((model) => {
       const head = make('th', { scope: 'row' });
       const cells = Array.from({ length: 5 }, () => make('td'));
       body.append(make('tr', {}, head, ...cells));
@@ -92,7 +112,7 @@ export class View {
       byId('log').append(make('div', {}, name, list));
       this.logs.set(model, { run: {}, lines: 0, list, head: name });
       return { model, head, cells };
-    });
+    }));
   }
 
   draw() {
@@ -109,8 +129,10 @@ export class View {
   /** All that follows from the recipes, and not from how far they are trained. */
   drawRecipes() {
     const { session } = this;
-    this.labels = new Map([...session.models, ...session.faded].map((run) => [run, describe(run)]));
-    for (const { model, head } of this.rows ?? []) {
+    const runs = [...session.models, ...session.faded];
+    this.labels = new Map(runs.map((run) => [run, short(run)]));
+    this.stories = new Map(runs.map((run) => [run, describe(run)]));
+    for (const { model, head } of this.rows) {
       head.replaceChildren(mark(model.slot), ` ${this.label(model)}`);
     }
     for (const [model, log] of this.logs) setText(log.head, this.label(model));
@@ -124,11 +146,15 @@ export class View {
   drawStatus() {
     const { session } = this;
     const diverged = session.models.filter(({ trainer }) => trainer.diverged);
-    const sentences = diverged.map((model) => TEXT.diverged(this.label(model), model.trainer.epoch - 1));
+    const sentences = [];
+    if (diverged.length > 0) {
+      const runs = diverged.map((model) => TEXT.divergedRun(this.label(model), model.trainer.epoch - 1));
+      sentences.push(TEXT.diverged(runs));
+    }
     if (session.playing) sentences.push(TEXT.training);
     else if (session.epoch === 0) sentences.push(TEXT.ready);
-    else if (session.finished) sentences.push(TEXT.done(session.epoch));
-    else sentences.push(TEXT.paused(session.epoch));
+    else if (!session.finished) sentences.push(TEXT.paused(session.epoch));
+    else if (diverged.length < session.models.length) sentences.push(TEXT.done(session.epoch));
     if (this.notice) sentences.push(this.notice);
     setText(byId('status'), sentences.join(' '));
 
@@ -145,7 +171,7 @@ export class View {
   }
 
   drawTable() {
-    for (const { model, cells } of this.rows ?? []) {
+    for (const { model, cells } of this.rows) {
       const { trainer } = model;
       const reading = trainer.reading(trainer.epoch - 1);
       const figures = reading
@@ -159,7 +185,7 @@ export class View {
     const { session } = this;
     const dash = make('span', { className: 'mark', ariaHidden: 'true' }, '┅');
     byId('legend').replaceChildren(
-      ...session.models.map((model) => make('li', {}, mark(model.slot), ` ${this.label(model)}`)),
+      ...session.models.map((model) => make('li', {}, mark(model.slot), ` ${this.story(model)}`)),
       make('li', { className: 'note' }, TEXT.curves),
       make('li', { className: 'note' }, dash, ` ${TEXT.majority(session.first.trainer.majorityAccuracy)}`),
     );
@@ -182,7 +208,7 @@ export class View {
   /** @param {Faded} run */
   fadedLabel(run) {
     const { seed, splitSeed, scaling, optimizer } = run.trainer.recipe();
-    return TEXT.faded(TEXT.fadedLabel(this.label(run), { seed, splitSeed, lr: optimizer.lr, scaling }), run.trainer.epoch);
+    return TEXT.faded(TEXT.fadedLabel(this.story(run), { seed, splitSeed, lr: optimizer.lr, scaling }), run.trainer.epoch);
   }
 
   /** Models whose recipes are equal, in sentences. */

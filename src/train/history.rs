@@ -1,5 +1,7 @@
 //! What was measured at each epoch.
 
+use std::fmt;
+
 /// One epoch's figures. Training figures are from before the epoch's update, test figures from after
 /// it, as in the lesson's loop.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -109,14 +111,25 @@ impl History {
     #[must_use]
     pub fn line(&self, epoch: usize) -> Option<String> {
         let record = self.record(epoch)?;
-        let line = format!(
-            "Epoch: {epoch}, Loss: {:.5}, Accuracy: {:.2}% | Test loss: {:.5}, Test acc: {:.2}%",
-            f64::from(record.train_loss),
+        Some(format!(
+            "Epoch: {epoch}, Loss: {}, Accuracy: {:.2}% | Test loss: {}, Test acc: {:.2}%",
+            Loss(record.train_loss),
             100.0 * self.train_accuracy(record),
-            f64::from(record.test_loss),
+            Loss(record.test_loss),
             100.0 * self.test_accuracy(record),
-        );
-        // Python writes it in lower case.
-        Some(line.replace("NaN", "nan"))
+        ))
+    }
+}
+
+/// A loss as Python prints it: to 5 places, and no number in lower case.
+struct Loss(f32);
+
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_nan() {
+            f.write_str("nan")
+        } else {
+            write!(f, "{:.5}", f64::from(self.0))
+        }
     }
 }

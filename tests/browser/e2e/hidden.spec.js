@@ -27,7 +27,7 @@ test('a page that gets no frames stops, loses nothing, and goes on', async ({ pa
   await page.evaluate(() => globalThis.hide(false));
   await expect.poll(epoch).toBeGreaterThan(before + 5);
   await fullSpeed(page);
-  await expect(status(page)).toHaveText('Done: trained to epoch 1,000.');
+  await expect(status(page)).toHaveText('Done: 1,000 epochs trained.');
   expect(await row(page, 'C')).toEqual(lastOf('run_relu_s42.json'));
 });
 
@@ -49,7 +49,7 @@ test('training asks for one animation frame at a time, and for none at rest', as
   });
   await open(page);
   await button(page, 'Play').click();
-  await expect(status(page)).toHaveText('Done: trained to epoch 1,000.');
+  await expect(status(page)).toHaveText('Done: 1,000 epochs trained.');
   const trained = await page.evaluate(() => globalThis.frames);
   expect(trained.most).toBe(1);
   // 1,000 epochs at 5 a frame, and a few frames for drawing alone.

@@ -46,15 +46,25 @@ for (const deviceScaleFactor of [1, 1.5, 3]) {
 
     test('the canvases have one pixel for each of the device, also after a resize', async ({ page }) => {
       await open(page);
+      // The browser's own count of the device's pixels under each canvas.
       const difference = () =>
         page.locator('#accuracy canvas').evaluateAll((canvases) =>
-          canvases.map((canvas) => [
-            canvas.width - Math.round(canvas.parentElement.clientWidth * devicePixelRatio),
-            canvas.height - Math.round(canvas.parentElement.clientHeight * devicePixelRatio),
-          ]),
+          Promise.all(
+            canvases.map(
+              (canvas) =>
+                new Promise((resolve) => {
+                  const observer = new ResizeObserver(([entry]) => {
+                    observer.disconnect();
+                    const [size] = entry.devicePixelContentBoxSize;
+                    resolve([canvas.width - size.inlineSize, canvas.height - size.blockSize]);
+                  });
+                  observer.observe(canvas, { box: 'device-pixel-content-box' });
+                }),
+            ),
+          ),
         );
       await expect.poll(difference).toEqual([[0, 0], [0, 0]]);
-      await page.setViewportSize({ width: 700, height: 600 });
+      await page.setViewportSize({ width: 701, height: 600 });
       await expect.poll(difference).toEqual([[0, 0], [0, 0]]);
     });
   });

@@ -2,7 +2,9 @@ import { expect, test } from './fixture.js';
 import { button, fixture, fullSpeed, lastOf, log, open, playToTheEnd, row, status } from './page.js';
 
 test('the first view is the lesson, ready', async ({ page }) => {
+  const module = page.waitForResponse('**/pkg/relu_playground_bg.wasm');
   await open(page);
+  expect((await module).headers()['content-type']).toBe('application/wasm');
   const rows = page.getByRole('table').getByRole('rowheader');
   await expect(rows).toHaveText([/A 12-5-1 linear/, /B 12-20-20-1 linear/, /C 12-5-ReLU-1/]);
   await expect(page.getByText('always guess the majority')).toContainText('71.67 % of the test rows');
@@ -37,16 +39,16 @@ test('Play turns into Pause, and Pause keeps everything', async ({ page }) => {
   await button(page, 'Play').click();
   await expect(status(page)).toHaveText('Training…');
   await button(page, 'Pause').click();
-  await expect(status(page)).toHaveText(/^Paused at epoch \d+\.$/);
+  await expect(status(page)).toHaveText(/^Paused after \d+ epochs?\.$/);
   const [epoch] = await row(page, 'A');
   await button(page, 'Step').click();
-  await expect(status(page)).toHaveText(`Paused at epoch ${Number(epoch) + 1}.`);
+  await expect(status(page)).toHaveText(`Paused after ${Number(epoch) + 1} epochs.`);
 });
 
 test('Step trains one epoch, and Reset gives the same curve again', async ({ page }) => {
   await open(page);
   await button(page, 'Step').click();
-  await expect(status(page)).toHaveText('Paused at epoch 1.');
+  await expect(status(page)).toHaveText('Paused after 1 epoch.');
   const first = await row(page, 'C');
   const { train_loss: losses } = fixture('run_relu_s42.json');
   expect(first[1]).toBe(losses[0].toFixed(5));
@@ -58,7 +60,7 @@ test('Step trains one epoch, and Reset gives the same curve again', async ({ pag
   expect(await row(page, 'C')).toEqual(['0', '–', '–', '–', '–']);
   expect(await log(page)).toEqual(['', '', '']);
   await button(page, 'Step').click();
-  await expect(status(page)).toHaveText('Paused at epoch 1.');
+  await expect(status(page)).toHaveText('Paused after 1 epoch.');
   expect(await row(page, 'C')).toEqual(first);
   await playToTheEnd(page);
   expect(await log(page)).toEqual(lines);
@@ -72,7 +74,7 @@ test('New seed draws other weights, typing the old one brings them back', async 
   const before = await row(page, 'A');
   await button(page, 'New seed').click();
   await expect(page.getByLabel('Seed of the weights')).not.toHaveValue('42');
-  await expect(status(page)).toHaveText('Done: trained to epoch 1,000.');
+  await expect(status(page)).toHaveText('Done: 1,000 epochs trained.');
   expect(await row(page, 'A')).not.toEqual(before);
   await page.getByLabel('Seed of the weights').fill('42');
   await page.keyboard.press('Enter');
@@ -86,7 +88,7 @@ test('Train to moves the end', async ({ page }) => {
   await page.keyboard.press('Enter');
   await playToTheEnd(page, '250');
   await button(page, 'Play').click();
-  await expect(status(page)).toContainText('Raise “Train to” to go on');
+  await expect(status(page)).toContainText('raise “Train to” to go on');
   await page.getByLabel('Train to').fill('300');
   await page.keyboard.press('Enter');
   await playToTheEnd(page, '300');

@@ -1,0 +1,59 @@
+// Loads the training program, and puts session, loop, view and controls together.
+import init from './pkg/relu_playground.js';
+import { Controls } from './controls.js';
+import { Loop } from './loop.js';
+import { Plot, Reader } from './plot.js';
+import { Session } from './session.js';
+import { TEXT } from './text.js';
+import { byId, View } from './view.js';
+
+/** A module that only an engine with SIMD128 finds valid: `() -> i8x16.splat(0)`, dropped. */
+const SIMD_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11,
+]);
+
+/** @param {unknown} error */
+function reason(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * Loads the training program and runs the page.
+ * @param {(sentence: string) => void} tell puts a sentence at the top of the page
+ */
+export async function start(tell) {
+  if (typeof WebAssembly !== 'object') return tell(TEXT.noWasm);
+  if (!WebAssembly.validate(SIMD_PROBE)) return tell(TEXT.noSimd);
+  try {
+    await init();
+  } catch (error) {
+    return tell(TEXT.notLoaded(reason(error)));
+  }
+  addEventListener('error', (event) => tell(TEXT.broken(event.message)));
+  addEventListener('unhandledrejection', (event) => tell(TEXT.broken(reason(event.reason))));
+  return run();
+}
+
+function run() {
+  const session = new Session();
+  const reader = new Reader();
+  const view = new View(session);
+  /** Everything that is drawn once a frame. @type {{ draw(): void }[]} */
+  const drawn = [view];
+  /** @type {Plot[]} */
+  const plots = [];
+  const loop = new Loop(session, () => {
+    for (const part of drawn) part.draw();
+  });
+  drawn.push(new Controls(session, loop, view));
+  for (const metric of /** @type {const} */ (['accuracy', 'loss'])) {
+    plots.push(new Plot(metric, byId(metric), session, reader, () => loop.wake()));
+  }
+  drawn.push(...plots);
+  reader.addEventListener('change', () => loop.wake());
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    for (const plot of plots) plot.setTheme();
+    loop.wake();
+  });
+  loop.wake();
+}
