@@ -71,10 +71,12 @@ pub(crate) const STEPS: &[Step] = &[
 ];
 
 fn fmt() -> Result<()> {
+    tools::need_rust_tools()?;
     tools::run(&mut tools::cargo(&["fmt", "--all", "--check"]))
 }
 
 fn clippy() -> Result<()> {
+    tools::need_rust_tools()?;
     let args = [
         "clippy",
         "--workspace",

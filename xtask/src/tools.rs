@@ -51,7 +51,8 @@ pub(crate) fn cargo_wasm(args: &[&str]) -> Command {
     command.args(["--package", "relu-playground", "--target", WASM_TARGET]);
     command
         .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env_remove("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS");
     if let Some(flags) = registry_remapping() {
         // Cargo adds this list to that of `.cargo/config.toml`.
         let key = format!("target.{WASM_TARGET}.rustflags");
@@ -121,16 +122,33 @@ pub(crate) fn need_wasm_target() -> Result<()> {
     if Path::new(read(&mut ask)?.trim()).exists() {
         return Ok(());
     }
+    rustup(
+        &format!("the Rust target {WASM_TARGET}"),
+        &["target", "add", WASM_TARGET],
+    )
+}
+
+/// Makes sure that rustfmt and clippy are there: rustup's minimal profile has neither.
+pub(crate) fn need_rust_tools() -> Result<()> {
+    for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        let mut ask = cargo(&[command, "--version"]);
+        if !ask.output().is_ok_and(|output| output.status.success()) {
+            rustup(component, &["component", "add", component])?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds `what` by rustup, or says that somebody has to.
+fn rustup(what: &str, args: &[&str]) -> Result<()> {
     if find_on_path("rustup").is_none() {
         bail!(
-            "the Rust target {WASM_TARGET} is missing and there is no rustup to add it: \
+            "{what} is missing and there is no rustup to add it: \
              install it as your Rust was installed, or get Rust from https://rustup.rs"
         );
     }
-    println!("Adding the Rust target {WASM_TARGET}");
-    run(Command::new("rustup")
-        .args(["target", "add", WASM_TARGET])
-        .current_dir(root()))
+    println!("Adding {what}");
+    run(Command::new("rustup").args(args).current_dir(root()))
 }
 
 /// Makes sure that Node.js and npm are there, and new enough.
