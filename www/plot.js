@@ -51,12 +51,18 @@ export class Plot {
 
   /** Fits the canvases to the box, in device pixels. @param {ResizeObserverEntry} entry */
   resize(entry) {
-    const [size] = DEVICE_PIXELS ? entry.devicePixelContentBoxSize : entry.contentBoxSize;
-    if (!size) return;
-    const scale = DEVICE_PIXELS ? 1 : devicePixelRatio;
-    const [width, height] = [size.inlineSize, size.blockSize].map((length) => Math.round(length * scale));
+    const [css] = entry.contentBoxSize;
+    const [device] = DEVICE_PIXELS ? entry.devicePixelContentBoxSize : [];
+    if (!css) return;
+    // The browser's own count knows where the box lies between pixels. It is taken at its word only
+    // near the plain product: in an emulated device it can be that of the real screen.
+    const pixels = (/** @type {number} */ length, /** @type {number | undefined} */ counted) => {
+      const product = length * devicePixelRatio;
+      return counted !== undefined && Math.abs(counted - product) < 1 ? counted : Math.round(product);
+    };
     const fontSize = parseFloat(getComputedStyle(this.box).fontSize);
-    this.chart.resize(Number(width), Number(height), devicePixelRatio, fontSize);
+    const width = pixels(css.inlineSize, device?.inlineSize);
+    this.chart.resize(width, pixels(css.blockSize, device?.blockSize), devicePixelRatio, fontSize);
   }
 
   /** Takes the colours of the page's current theme. */
@@ -150,10 +156,10 @@ export class Plot {
     if (tip.hidden) return;
     const heading = document.createElement('strong');
     heading.textContent = TEXT.reading(epoch);
-    const rows = lines.map(({ label, text, slot }) => {
+    const rows = lines.map(({ name, text, slot }) => {
       const row = document.createElement('span');
       row.className = `model-${'abc'.charAt(slot)}`;
-      row.textContent = `${'●■▲'.charAt(slot)} ${label}: ${text}`;
+      row.textContent = `${'●■▲'.charAt(slot)} ${name}: ${text}`;
       return row;
     });
     tip.replaceChildren(heading, ...rows);
@@ -175,7 +181,7 @@ export class Plot {
       const text = this.metric === 'accuracy'
         ? show(reading.trainAccuracy, reading.testAccuracy)
         : show(reading.trainLoss, reading.testLoss);
-      return [{ label: `${name} ${trainer.title}`, text, slot }];
+      return [{ name, label: `${name} ${trainer.title}`, text, slot }];
     });
   }
 }

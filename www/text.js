@@ -51,7 +51,7 @@ export const TEXT = {
   divergedRun: (name, epoch) => `${name} in epoch ${count(epoch)}`,
   noNumber: 'Please type a number.',
   /** @param {string[]} labels */
-  coincide: (labels) => `${labels.join(' and ')} have the same recipe now, so their curves coincide, epoch for epoch.`,
+  coincide: (labels) => `${labels.join(' and ')} have the same recipe now: their curves coincide.`,
   /** @param {string} before @param {number} epoch */
   until: (before, epoch) => `${before} until epoch ${count(epoch)}`,
   /** @param {string} after @param {number} epoch */

