@@ -5,7 +5,7 @@ use std::fmt;
 use csv::{ReaderBuilder, StringRecord};
 use ndarray::{Array1, Array2};
 
-use super::Dataset;
+use super::{Dataset, Task};
 use crate::Error;
 use crate::error::{Count, Kind};
 
@@ -104,6 +104,7 @@ pub(super) fn read(text: &str, target: &str) -> Result<Dataset, Error> {
     Ok(Dataset {
         names,
         features,
+        task: Task::TwoClasses,
         targets,
     })
 }

@@ -14,8 +14,21 @@ pub struct Dataset {
     pub names: Vec<String>,
     /// Features as read, feature-major: (d, n).
     pub features: Array2<f64>,
-    /// Targets, 0 or 1: (n).
+    /// What the targets are.
+    pub task: Task,
+    /// Targets, 0 or 1 for two classes, 0 to k − 1 for k classes, or numbers: (n).
     pub targets: Array1<f32>,
+}
+
+/// What is to be predicted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// One of two classes, 0 or 1, from one logit.
+    TwoClasses,
+    /// One of so many classes, at least 3, from a logit each.
+    Classes(usize),
+    /// A number.
+    Number,
 }
 
 /// Rows to train or test on: scaled features (d, n) and targets (n).

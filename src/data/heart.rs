@@ -3,7 +3,7 @@
 
 use ndarray::{Array1, Array2};
 
-use super::Dataset;
+use super::{Dataset, Task};
 
 /// The table as published; `heart/README.md` has its source and licence.
 const TEXT: &[u8] = include_bytes!("heart/heart_failure_clinical_records.csv");
@@ -38,6 +38,7 @@ pub(super) fn dataset() -> Dataset {
     Dataset {
         names: NAMES.iter().map(|&name| name.to_owned()).collect(),
         features,
+        task: Task::TwoClasses,
         targets: Array1::from_shape_fn(ROWS, |row| targets[row] as f32),
     }
 }

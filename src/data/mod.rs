@@ -7,6 +7,6 @@ mod scale;
 mod split;
 
 pub(crate) use csv::CsvFault;
-pub use dataset::{Dataset, Prepared, Table, heart};
+pub use dataset::{Dataset, Prepared, Table, Task, heart};
 pub use scale::{Scaling, StandardScaler};
 pub use split::{Split, train_test_split};
