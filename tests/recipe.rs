@@ -23,7 +23,7 @@ fn an_empty_recipe_is_the_lesson() {
         json!({
             "data": "heart", "scaling": "all", "testSize": 0.2, "splitSeed": 10.0,
             "hidden": [5.0], "activation": "relu", "switches": [],
-            "optimizer": { "name": "sgd", "lr": 0.01, "momentum": 0.0, "nesterov": false, "weightDecay": 0.0 },
+            "optimizer": { "name": "sgd", "lr": 0.01, "momentum": 0.0, "nesterov": false, "weightDecay": 0.0, "l1": 0.0, "schedule": { "name": "constant" } },
             "batchSize": null, "shuffle": true, "seed": 42.0, "epochs": 1000.0,
         })
     );
@@ -56,7 +56,7 @@ fn what_cannot_be_trained_gets_a_sentence() {
         (json!({ "optimizer": { "lr": 1e300 } }), "the learning rate is 1e300; it must be a finite number above 0 (from 1e-38 to 1e38), such as 0.01".into()),
         (json!({ "optimizer": { "momentum": -0.1 } }), "the momentum is -0.1; it must be a number from 0 to 1e38, such as 0.9".into()),
         (json!({ "optimizer": { "nesterov": true } }), "Nesterov's method looks ahead along the momentum; give a momentum above 0, such as 0.9".into()),
-        (json!({ "optimizer": { "name": "sdg" } }), "there is no optimizer named 'sdg'; there is sgd".into()),
+        (json!({ "optimizer": { "name": "sdg" } }), "there is no optimizer named 'sdg'; there is sgd, adam, adamw, rmsprop".into()),
         (json!({ "testSize": 1.5 }), "the test share is 1.5; it must be above 0 and below 1, such as 0.2".into()),
         (json!({ "testSize": 0.999 }), "a test share of 0.999 splits 299 rows into 0 to train on and 299 to test on; both need at least 1".into()),
         (json!({ "seed": -1 }), format!("the seed is -1; {whole} 0 to 4294967295")),
@@ -96,7 +96,7 @@ fn an_unknown_field_is_refused_wherever_it_is() {
         ),
         (
             json!({ "optimizer": { "lrr": 1 } }),
-            "optimizer has no field 'lrr'; its fields are name, lr, momentum, nesterov and weightDecay",
+            "optimizer has no field 'lrr'; its fields are name, lr, weightDecay, l1, schedule, momentum and nesterov",
         ),
         (
             json!({ "switches": [{ "epoch": 1, "activation": "elu", "at": null }] }),
@@ -242,5 +242,98 @@ fn titles_name_shape_and_activation() {
             serde_json::from_value::<Recipe>(recipe).unwrap().title(),
             title
         );
+    }
+}
+
+#[test]
+fn each_optimiser_has_pytorchs_defaults_and_fields() {
+    let whole = |optimizer: Value| {
+        let recipe: Recipe = serde_json::from_value(json!({ "optimizer": optimizer })).unwrap();
+        let back: Recipe = serde_json::from_value(serde_json::to_value(&recipe).unwrap()).unwrap();
+        assert_eq!(back, recipe);
+        serde_json::to_value(&recipe).unwrap()["optimizer"].clone()
+    };
+    let common = json!({ "l1": 0.0, "schedule": { "name": "constant" } });
+    for (name, wanted) in [
+        (
+            "adam",
+            json!({ "lr": 0.001, "weightDecay": 0.0, "betas": [0.9, 0.999], "eps": 1e-8 }),
+        ),
+        (
+            "adamw",
+            json!({ "lr": 0.001, "weightDecay": 0.01, "betas": [0.9, 0.999], "eps": 1e-8 }),
+        ),
+        (
+            "rmsprop",
+            json!({ "lr": 0.01, "weightDecay": 0.0, "alpha": 0.99, "eps": 1e-8, "momentum": 0.0 }),
+        ),
+    ] {
+        let mut all = common.clone();
+        for (field, value) in wanted.as_object().unwrap() {
+            all[field] = value.clone();
+        }
+        all["name"] = json!(name);
+        assert_eq!(whole(json!({ "name": name })), all);
+    }
+    let schedules = [
+        json!({ "name": "step", "stepSize": 30.0, "gamma": 0.5 }),
+        json!({ "name": "cosine", "tMax": null }),
+        json!({ "name": "cosine", "tMax": 100.0 }),
+    ];
+    for schedule in schedules {
+        assert_eq!(whole(json!({ "schedule": schedule }))["schedule"], schedule);
+    }
+}
+
+#[test]
+fn what_an_optimiser_cannot_have_gets_a_sentence() {
+    for (optimizer, sentence) in [
+        (
+            json!({ "name": "adam", "momentum": 0.9 }),
+            "optimizer has no field 'momentum'; its fields are name, lr, weightDecay, l1, schedule, betas and eps",
+        ),
+        (
+            json!({ "name": "adam", "betas": [0.9] }),
+            "optimizer.betas must be a list of two numbers, not a list",
+        ),
+        (
+            json!({ "name": "adam", "betas": [1, 0.9] }),
+            "the first of the betas is 1; it must be at least 0 and below 1, such as 0.9",
+        ),
+        (
+            json!({ "name": "rmsprop", "alpha": -0.5 }),
+            "alpha is -0.5; it must be at least 0 and below 1, such as 0.99",
+        ),
+        (
+            json!({ "name": "rmsprop", "eps": -1 }),
+            "eps is -1; it must be a number from 0 to 1e38, such as 1e-8",
+        ),
+        (
+            json!({ "l1": -1 }),
+            "the L1 weight is -1; it must be a number from 0 to 1e38, such as 0.001",
+        ),
+        (
+            json!({ "schedule": "step" }),
+            "optimizer.schedule must be an object with fields, not 'step'",
+        ),
+        (
+            json!({ "schedule": { "name": "steps" } }),
+            "there is no schedule named 'steps'; there is constant, step, cosine",
+        ),
+        (
+            json!({ "schedule": { "name": "step" } }),
+            "optimizer.schedule.stepSize is missing; it must be a number",
+        ),
+        (
+            json!({ "schedule": { "name": "step", "stepSize": 0 } }),
+            "the step size of the schedule is 0; it must be a whole number from 1 to 1000000",
+        ),
+        (
+            json!({ "schedule": { "name": "step", "stepSize": 5, "gamma": 0 } }),
+            "gamma is 0; it must be a number from 1e-38 to 1e38, such as 0.1",
+        ),
+    ] {
+        let optimizer: Value = optimizer;
+        assert_eq!(refusal(json!({ "optimizer": optimizer })), sentence);
     }
 }

@@ -1,7 +1,7 @@
 //! How a trainer behaves: resets, changes of activation, batches, divergence.
 
 use relu_playground::nn::Activation;
-use relu_playground::optim::Sgd;
+use relu_playground::optim::Settings;
 use relu_playground::{Recipe, Trainer};
 
 fn trainer(recipe: Recipe) -> Trainer {
@@ -68,9 +68,9 @@ fn a_change_before_the_first_epoch_is_simply_another_recipe() {
 
 #[test]
 fn a_run_that_diverges_keeps_its_curve_and_stops() {
-    let optimizer = Sgd {
+    let optimizer = Settings {
         lr: 1e6,
-        ..Sgd::default()
+        ..Settings::default()
     };
     let activations = vec![Activation::Linear; 2];
     let mut trainer = trainer(Recipe {
@@ -123,9 +123,9 @@ fn a_network_without_hidden_layers_is_logistic_regression() {
 
 #[test]
 fn a_diverged_run_is_right_about_no_row_and_cannot_go_on() {
-    let optimizer = Sgd {
+    let optimizer = Settings {
         lr: 1e6,
-        ..Sgd::default()
+        ..Settings::default()
     };
     let mut trainer = trainer(Recipe {
         hidden: vec![20, 20],

@@ -1,5 +1,6 @@
 //! The recipe as it crosses the border: plain names and numbers, any of them missing or wrong.
 
+use super::optimizer;
 use super::place::Place;
 use super::value::Value;
 use super::{BATCH_SIZES, Data, EPOCHS, MAX_UNITS, Recipe, SWITCH_EPOCH, SWITCH_EPOCHS, Switch};
@@ -7,7 +8,6 @@ use crate::Error;
 use crate::data::Scaling;
 use crate::error::Kind;
 use crate::nn::Activation;
-use crate::optim::Sgd;
 
 /// The fields of a recipe.
 const RECIPE: [&str; 12] = [
@@ -24,8 +24,6 @@ const RECIPE: [&str; 12] = [
     "seed",
     "epochs",
 ];
-/// The fields of an optimiser, as in `torch.optim`, in camelCase.
-const OPTIMIZER: [&str; 5] = ["name", "lr", "momentum", "nesterov", "weightDecay"];
 /// The fields of a [`Switch`].
 const SWITCH: [&str; 2] = ["epoch", "activation"];
 
@@ -60,7 +58,7 @@ impl TryFrom<Value> for Recipe {
                 None => lesson.switches,
             },
             optimizer: match fields.given("optimizer") {
-                Some(place) => optimizer(place)?,
+                Some(place) => optimizer::read(place)?,
                 None => lesson.optimizer,
             },
             batch_size: match fields.given("batchSize") {
@@ -94,23 +92,11 @@ impl From<Recipe> for Value {
             ("hidden", Value::List(hidden)),
             ("activation", names(&recipe.activations)),
             ("switches", Value::List(switches.collect())),
-            ("optimizer", recipe.optimizer.into()),
+            ("optimizer", optimizer::write(&recipe.optimizer)),
             ("batchSize", batch_size.map_or(Value::Nothing, number)),
             ("shuffle", Value::Flag(recipe.shuffle)),
             ("seed", Value::Number(recipe.seed.into())),
             ("epochs", Value::Number(recipe.epochs.into())),
-        ])
-    }
-}
-
-impl From<Sgd> for Value {
-    fn from(settings: Sgd) -> Self {
-        Value::fields(vec![
-            ("name", "sgd".into()),
-            ("lr", Value::Number(settings.lr)),
-            ("momentum", Value::Number(settings.momentum)),
-            ("nesterov", Value::Flag(settings.nesterov)),
-            ("weightDecay", Value::Number(settings.weight_decay)),
         ])
     }
 }
@@ -153,23 +139,6 @@ fn switches(place: Place, layers: usize) -> Result<Vec<Switch>, Error> {
         });
     }
     Ok(switches)
-}
-
-/// The settings of the optimiser, checked.
-fn optimizer(place: Place) -> Result<Sgd, Error> {
-    let fields = place.fields(&OPTIMIZER)?;
-    let name = fields.name("name", "sgd")?;
-    if name != "sgd" {
-        return Err(Kind::unknown("optimizer", &name, &["sgd"]).into());
-    }
-    let lesson = Sgd::default();
-    Sgd {
-        lr: fields.number("lr", lesson.lr)?,
-        momentum: fields.number("momentum", lesson.momentum)?,
-        nesterov: fields.flag("nesterov", lesson.nesterov)?,
-        weight_decay: fields.number("weightDecay", lesson.weight_decay)?,
-    }
-    .checked()
 }
 
 /// Units per hidden layer as whole numbers; [`Recipe::checked`] sees to their range.

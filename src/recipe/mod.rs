@@ -1,6 +1,7 @@
 //! The one value from which everything on the page follows.
 
 pub(crate) mod form;
+mod optimizer;
 pub(crate) mod place;
 pub(crate) mod value;
 
@@ -10,7 +11,7 @@ use crate::Error;
 use crate::data::{self, Dataset, Prepared, Scaling, train_test_split};
 use crate::error::{Kind, whole};
 use crate::nn::{Activation, Network};
-use crate::optim::Sgd;
+use crate::optim::Settings;
 pub(crate) use value::Value;
 
 /// Most epochs that a recipe may ask for.
@@ -61,7 +62,7 @@ pub struct Recipe {
     /// Changes of activation during training, by rising epoch.
     pub switches: Vec<Switch>,
     /// The optimiser and its settings.
-    pub optimizer: Sgd,
+    pub optimizer: Settings,
     /// Rows per update; `None` is all of them at once.
     pub batch_size: Option<usize>,
     /// Whether mini-batches are drawn anew each epoch, or taken in the order of the split.
@@ -99,7 +100,7 @@ impl Default for Recipe {
             hidden: vec![5],
             activations: vec![Activation::Relu],
             switches: Vec::new(),
-            optimizer: Sgd::default(),
+            optimizer: Settings::default(),
             batch_size: None,
             shuffle: true,
             seed: 42,

@@ -73,6 +73,30 @@ impl Place {
         matches!(self.value, Value::List(_))
     }
 
+    /// The `name` of the object that is here, or another name where it has none. It decides which
+    /// fields the object may have.
+    pub(super) fn name_of(&self, otherwise: &str) -> Result<String, Error> {
+        let Value::Fields(fields) = &self.value else {
+            return Err(self.refused("an object with fields"));
+        };
+        let named = Fields {
+            path: self.path.clone(),
+            fields: fields.clone(),
+        };
+        named.name("name", otherwise)
+    }
+
+    /// The two numbers of the list that is here, which a sentence calls `wanted`.
+    pub(super) fn pair(self, wanted: &'static str) -> Result<(f64, f64), Error> {
+        let Value::List(values) = &self.value else {
+            return Err(self.refused(wanted));
+        };
+        match values.as_slice() {
+            [Value::Number(first), Value::Number(second)] => Ok((*first, *second)),
+            _ => Err(self.refused(wanted)),
+        }
+    }
+
     /// The fields of the object that is here, none of them by another name than `names`.
     pub(super) fn fields(self, names: &'static [&'static str]) -> Result<Fields, Error> {
         let Value::Fields(fields) = self.value else {
@@ -94,9 +118,9 @@ impl Place {
     }
 
     /// The sentence that something else is `wanted` here.
-    fn refused(self, wanted: &'static str) -> Error {
+    fn refused(&self, wanted: &'static str) -> Error {
         Kind::WrongType {
-            place: self.path,
+            place: self.path.clone(),
             wanted,
             given: (self.value != Value::Nothing).then(|| self.value.to_string()),
         }

@@ -181,6 +181,8 @@ impl Trainer {
 
     /// Forward, loss, backward and one update per batch.
     fn train_pass(&mut self) -> HeadSums {
+        let settings = self.recipe.optimizer;
+        let lr = settings.lr_at(self.history.len(), self.recipe.epochs);
         let mut epoch = HeadSums::default();
         for batch in &self.batches {
             let rows: usize = batch.iter().map(|block| block.rows).sum();
@@ -193,7 +195,8 @@ impl Trainer {
                 self.network
                     .backward(x, stride, &mut self.workspace, &mut self.gradients);
             }
-            self.optimizer.step(&mut self.network, &mut self.gradients);
+            self.optimizer
+                .step(&mut self.network, &mut self.gradients, lr);
         }
         epoch
     }

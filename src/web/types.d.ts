@@ -18,7 +18,7 @@ export interface Recipe {
   activation: ActivationName | ActivationName[];
   /** Changes of activation that keep the trained weights, by rising epoch. */
   switches: { epoch: number, activation: ActivationName | ActivationName[] }[];
-  /** torch.optim.SGD and its settings. */
+  /** An optimiser of torch.optim and its settings. */
   optimizer: OptimizerRecipe;
   /** Rows per update; null is all of them. */
   batchSize: number | null;
@@ -30,16 +30,46 @@ export interface Recipe {
   epochs: number;
 }
 
-export interface OptimizerRecipe {
-  name: "sgd";
+/** What every optimiser has; the fields are those of torch.optim, in camelCase. */
+export interface CommonOptimizer {
   lr: number;
-  momentum: number;
-  nesterov: boolean;
   weightDecay: number;
+  /** Weight of the sum of the weights' absolute values (not the biases'), added to what is minimised. */
+  l1: number;
+  schedule: Schedule;
 }
 
+export interface Sgd extends CommonOptimizer {
+  name: "sgd";
+  momentum: number;
+  nesterov: boolean;
+}
+
+export interface Adam extends CommonOptimizer {
+  name: "adam" | "adamw";
+  betas: [number, number];
+  eps: number;
+}
+
+export interface RmsProp extends CommonOptimizer {
+  name: "rmsprop";
+  alpha: number;
+  eps: number;
+  momentum: number;
+}
+
+/** An optimiser; what is missing takes PyTorch's value, or for SGD the lesson's. */
+export type OptimizerRecipe = Sgd | Adam | RmsProp;
+
+/** How the learning rate changes, as StepLR and CosineAnnealingLR stepped after each epoch. */
+export type Schedule =
+  | { name: "constant" }
+  | { name: "step", stepSize: number, gamma?: number }
+  | { name: "cosine", tMax?: number | null };
+
 /** A recipe to be completed: what is missing, undefined or null takes the lesson's value. */
-export type RecipeInput = Partial<Omit<Recipe, "optimizer"> & { optimizer: Partial<OptimizerRecipe> }>;
+export type RecipeInput =
+  Partial<Omit<Recipe, "optimizer"> & { optimizer: Partial<Sgd> | Partial<Adam> | Partial<RmsProp> }>;
 
 /** Every epoch's figures; accuracies are fractions. Training figures are from before an epoch's update, test figures from after it. */
 export interface History {

@@ -4,7 +4,7 @@ use crate::fixture::{f32s, f64s, fixture};
 use ndarray::Array2;
 use relu_playground::data::Prepared;
 use relu_playground::nn::{Activation, Network};
-use relu_playground::optim::Sgd;
+use relu_playground::optim::Settings;
 use relu_playground::{Recipe, Trainer};
 
 /// f(z) and f′(z) of one activation for each z.
@@ -116,9 +116,9 @@ fn exact(activation: Activation, z: f64) -> f64 {
 /// The gradient of every parameter as the trainer takes it: one step at learning rate 1 moves each
 /// by minus its gradient.
 fn gradients(recipe: &Recipe) -> (Network, Vec<Vec<f32>>, Prepared) {
-    let optimizer = Sgd {
+    let optimizer = Settings {
         lr: 1.0,
-        ..Sgd::default()
+        ..Settings::default()
     };
     let mut trainer = Trainer::new(Recipe {
         optimizer,

@@ -13,7 +13,8 @@ function difference(ours, theirs, floor = 0) {
 }
 
 function recipeOf(run) {
-  const { lr, momentum, nesterov, weight_decay: weightDecay } = run.optim;
+  const { opt, weight_decay: weightDecay, ...settings } = run.optim;
+  const { l1, schedule } = run;
   return {
     hidden: run.dims.slice(1, -1),
     activation: run.act,
@@ -21,7 +22,7 @@ function recipeOf(run) {
     batchSize: run.batch,
     shuffle: run.shuffle,
     testSize: run.test_size,
-    optimizer: { lr, momentum, nesterov, weightDecay },
+    optimizer: { name: opt.toLowerCase(), ...settings, weightDecay, l1, schedule },
   };
 }
 
@@ -49,7 +50,7 @@ for (const name of runs) {
   });
 }
 
-for (const name of fixtureNames(/^opt_sgd_.*\.json$/)) {
+for (const name of fixtureNames(/^opt_.*\.json$/)) {
   test(`${name} is reproduced for 100 epochs`, () => {
     const run = fixture(name);
     const trainer = new Trainer(recipeOf(run));

@@ -1,0 +1,178 @@
+//! The optimiser as it crosses the border: fields as in `torch.optim`, in camelCase.
+
+use super::EPOCHS;
+use super::place::{Fields, Place};
+use super::value::Value;
+use crate::Error;
+use crate::error::Kind;
+use crate::optim::{Rule, Schedule, Settings};
+
+/// The fields of each rule.
+const SGD: [&str; 7] = [
+    "name",
+    "lr",
+    "weightDecay",
+    "l1",
+    "schedule",
+    "momentum",
+    "nesterov",
+];
+const ADAM: [&str; 7] = [
+    "name",
+    "lr",
+    "weightDecay",
+    "l1",
+    "schedule",
+    "betas",
+    "eps",
+];
+const RMSPROP: [&str; 8] = [
+    "name",
+    "lr",
+    "weightDecay",
+    "l1",
+    "schedule",
+    "alpha",
+    "eps",
+    "momentum",
+];
+/// The fields of a schedule, by its name.
+const CONSTANT: [&str; 1] = ["name"];
+const STEP: [&str; 3] = ["name", "stepSize", "gamma"];
+const COSINE: [&str; 2] = ["name", "tMax"];
+
+/// The settings of an optimiser; what is missing takes PyTorch's value, or the lesson's.
+pub(super) fn read(place: Place) -> Result<Settings, Error> {
+    let name = place.name_of("sgd")?;
+    let known = Rule::ALL.iter().find(|(known, ..)| *known == name);
+    let Some(&(_, default, lr, weight_decay)) = known else {
+        let names = Rule::ALL.map(|(name, ..)| name);
+        return Err(Kind::unknown("optimizer", &name, &names).into());
+    };
+    let fields = place.fields(match default {
+        Rule::Sgd { .. } => &SGD,
+        Rule::Adam { .. } => &ADAM,
+        Rule::RmsProp { .. } => &RMSPROP,
+    })?;
+    Settings {
+        rule: rule(&fields, default)?,
+        lr: fields.number("lr", lr)?,
+        schedule: match fields.given("schedule") {
+            Some(place) => schedule(place)?,
+            None => Schedule::Constant,
+        },
+        weight_decay: fields.number("weightDecay", weight_decay)?,
+        l1: fields.number("l1", 0.0)?,
+    }
+    .checked()
+}
+
+/// The rule with the settings that are given in place of the default's.
+fn rule(fields: &Fields, default: Rule) -> Result<Rule, Error> {
+    Ok(match default {
+        Rule::Sgd { momentum, nesterov } => Rule::Sgd {
+            momentum: fields.number("momentum", momentum)?,
+            nesterov: fields.flag("nesterov", nesterov)?,
+        },
+        Rule::Adam {
+            betas,
+            eps,
+            decoupled,
+        } => Rule::Adam {
+            betas: match fields.given("betas") {
+                Some(place) => place.pair("a list of two numbers")?,
+                None => betas,
+            },
+            eps: fields.number("eps", eps)?,
+            decoupled,
+        },
+        Rule::RmsProp {
+            alpha,
+            eps,
+            momentum,
+        } => Rule::RmsProp {
+            alpha: fields.number("alpha", alpha)?,
+            eps: fields.number("eps", eps)?,
+            momentum: fields.number("momentum", momentum)?,
+        },
+    })
+}
+
+/// How the learning rate changes.
+fn schedule(place: Place) -> Result<Schedule, Error> {
+    match place.name_of("constant")?.as_str() {
+        "constant" => {
+            place.fields(&CONSTANT)?;
+            Ok(Schedule::Constant)
+        }
+        "step" => {
+            let fields = place.fields(&STEP)?;
+            let step_size = fields
+                .get("stepSize")
+                .whole("the step size of the schedule", EPOCHS)?;
+            let gamma = fields.number("gamma", 0.1)?;
+            Ok(Schedule::Step { step_size, gamma })
+        }
+        "cosine" => {
+            let fields = place.fields(&COSINE)?;
+            let t_max = fields
+                .given("tMax")
+                .map(|place| place.whole("tMax", EPOCHS));
+            Ok(Schedule::Cosine {
+                t_max: t_max.transpose()?,
+            })
+        }
+        name => Err(Kind::unknown("schedule", name, &["constant", "step", "cosine"]).into()),
+    }
+}
+
+/// The settings as plain fields.
+pub(super) fn write(settings: &Settings) -> Value {
+    let mut fields = vec![
+        ("name", settings.rule.name().into()),
+        ("lr", Value::Number(settings.lr)),
+        ("weightDecay", Value::Number(settings.weight_decay)),
+        ("l1", Value::Number(settings.l1)),
+        ("schedule", schedule_fields(settings.schedule)),
+    ];
+    match settings.rule {
+        Rule::Sgd { momentum, nesterov } => fields.extend([
+            ("momentum", Value::Number(momentum)),
+            ("nesterov", Value::Flag(nesterov)),
+        ]),
+        Rule::Adam { betas, eps, .. } => fields.extend([
+            (
+                "betas",
+                Value::List(vec![Value::Number(betas.0), Value::Number(betas.1)]),
+            ),
+            ("eps", Value::Number(eps)),
+        ]),
+        Rule::RmsProp {
+            alpha,
+            eps,
+            momentum,
+        } => fields.extend([
+            ("alpha", Value::Number(alpha)),
+            ("eps", Value::Number(eps)),
+            ("momentum", Value::Number(momentum)),
+        ]),
+    }
+    Value::fields(fields)
+}
+
+/// A schedule as plain fields.
+fn schedule_fields(schedule: Schedule) -> Value {
+    let epochs = |epochs: u32| Value::Number(epochs.into());
+    Value::fields(match schedule {
+        Schedule::Constant => vec![("name", "constant".into())],
+        Schedule::Step { step_size, gamma } => vec![
+            ("name", "step".into()),
+            ("stepSize", epochs(step_size)),
+            ("gamma", Value::Number(gamma)),
+        ],
+        Schedule::Cosine { t_max } => vec![
+            ("name", "cosine".into()),
+            ("tMax", t_max.map_or(Value::Nothing, epochs)),
+        ],
+    })
+}
