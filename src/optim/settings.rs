@@ -1,9 +1,8 @@
 //! What an optimiser is asked to do.
 
-use std::f64::consts::PI;
-
 use crate::Error;
 use crate::error::Kind;
+use crate::kernels::math::{cos_pi, power};
 
 /// The least learning rate, and the largest of any setting.
 const LEAST: f64 = 1e-38;
@@ -214,13 +213,12 @@ impl Settings {
         match self.schedule {
             Schedule::Constant => self.lr,
             Schedule::Step { step_size, gamma } => {
-                let changes = epoch / step_size as usize;
-                self.lr * libm::pow(gamma, changes as f64)
+                let changes = epoch as u32 / step_size;
+                self.lr * power(gamma, changes)
             }
             Schedule::Cosine { t_max } => {
                 let share = epoch as f64 / f64::from(t_max.unwrap_or(epochs));
-                // Of the same bits in every build, as the core's other functions.
-                self.lr * (1.0 + libm::cos(PI * share)) / 2.0
+                self.lr * (1.0 + cos_pi(share)) / 2.0
             }
         }
     }

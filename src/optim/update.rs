@@ -1,6 +1,7 @@
 //! An optimiser at work, in the order of operations of PyTorch's single-tensor code.
 
 use super::{Rule, Settings};
+use crate::kernels::math::power;
 use crate::nn::{Linear, Network};
 
 /// An optimiser: its settings, and what it remembers of earlier steps.
@@ -8,7 +9,7 @@ use crate::nn::{Linear, Network};
 pub struct Optimizer {
     settings: Settings,
     /// Steps taken.
-    steps: i32,
+    steps: u32,
     /// Running means: velocity, or the first moment. Made at the first step that needs them.
     first: Option<Vec<Linear>>,
     /// Running means of squares.
@@ -107,7 +108,7 @@ impl Settings {
     }
 
     /// The step itself, the `steps`th.
-    fn update(&self, tensor: Tensor<'_>, lr: f64, steps: i32) {
+    fn update(&self, tensor: Tensor<'_>, lr: f64, steps: u32) {
         let Tensor {
             w,
             g,
@@ -116,10 +117,7 @@ impl Settings {
         } = tensor;
         match (self.rule, first, second) {
             (Rule::Adam { betas, eps, .. }, Some(m), Some(v)) => {
-                let corrections = (
-                    1.0 - libm::pow(betas.0, f64::from(steps)),
-                    1.0 - libm::pow(betas.1, f64::from(steps)),
-                );
+                let corrections = (1.0 - power(betas.0, steps), 1.0 - power(betas.1, steps));
                 adam(w, g, m, v, betas, eps, lr, corrections);
             }
             (
@@ -171,7 +169,7 @@ fn adam(
     both(m, g, |m, g| *m += weight * (*g - *m));
     mean_of_squares(v, g, betas.1);
     let step = -(lr / corrections.0) as f32;
-    let (root, eps) = (libm::sqrt(corrections.1) as f32, eps as f32);
+    let (root, eps) = (corrections.1.sqrt() as f32, eps as f32);
     for ((w, m), v) in w.iter_mut().zip(m).zip(v) {
         *w += step * *m / (v.sqrt() / root + eps);
     }
