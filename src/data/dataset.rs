@@ -20,6 +20,27 @@ pub struct Dataset {
     pub targets: Array1<f32>,
 }
 
+impl Task {
+    /// Number of classes; 0 for a number.
+    #[must_use]
+    pub const fn classes(self) -> usize {
+        match self {
+            Task::TwoClasses => 2,
+            Task::Classes(classes) => classes,
+            Task::Number => 0,
+        }
+    }
+
+    /// Outputs of a network for it: a logit per class, or one for two classes or a number.
+    #[must_use]
+    pub const fn outputs(self) -> usize {
+        match self {
+            Task::TwoClasses | Task::Number => 1,
+            Task::Classes(classes) => classes,
+        }
+    }
+}
+
 /// What is to be predicted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
@@ -43,6 +64,8 @@ pub struct Table {
 /// A data set after scaling and splitting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prepared {
+    /// What is to be predicted.
+    pub task: Task,
     /// The rows to train on, in the order of the split.
     pub train: Table,
     /// The rows to test on, in the order of the split.
@@ -84,6 +107,7 @@ impl Dataset {
             targets: rows.iter().map(|&row| self.targets[row]).collect(),
         };
         Prepared {
+            task: self.task,
             train: table(&train, &split.train),
             test: table(&test, &split.test),
         }
@@ -103,16 +127,20 @@ impl Table {
         self.targets.len()
     }
 
-    /// Number of rows whose target is 1.
+    /// Number of rows of a class.
     #[must_use]
-    pub fn positives(&self) -> usize {
-        self.targets.iter().filter(|&&target| target > 0.5).count()
+    pub fn count(&self, class: usize) -> usize {
+        let class = class as f32;
+        self.targets
+            .iter()
+            .filter(|&&target| target == class)
+            .count()
     }
 }
 
 impl Prepared {
     /// Accuracy, a fraction, on the training and on the test rows, of always guessing the class
-    /// that most training rows have (class 0 at a tie).
+    /// that most training rows have (the lowest of equally frequent ones).
     ///
     /// ```
     /// use relu_playground::data::{Scaling, heart, train_test_split};
@@ -123,12 +151,24 @@ impl Prepared {
     /// ```
     #[must_use]
     pub fn majority_accuracy(&self) -> (f64, f64) {
-        let [train, test] =
-            [&self.train, &self.test].map(|table| table.positives() as f64 / table.rows() as f64);
-        if train > 0.5 {
-            (train, test)
-        } else {
-            (1.0 - train, 1.0 - test)
-        }
+        let classes = self.task.classes();
+        let most = (0..classes)
+            .rev()
+            .max_by_key(|&class| self.train.count(class));
+        let share = |table: &Table| table.count(most.unwrap_or(0)) as f64 / table.rows() as f64;
+        (share(&self.train), share(&self.test))
+    }
+
+    /// Mean squared error, on the training and on the test rows, of always guessing the mean of the
+    /// training rows' targets; on the former that is their variance.
+    #[must_use]
+    pub fn mean_error(&self) -> (f64, f64) {
+        let sum: f64 = self.train.targets.iter().map(|&t| f64::from(t)).sum();
+        let mean = sum / self.train.rows() as f64;
+        let error = |table: &Table| {
+            let squares = table.targets.iter().map(|&t| (f64::from(t) - mean).powi(2));
+            squares.sum::<f64>() / table.rows() as f64
+        };
+        (error(&self.train), error(&self.test))
     }
 }

@@ -1,4 +1,7 @@
-//! Binary cross-entropy on logits, its gradient and the count of correct rows, in one pass.
+//! The losses: loss, gradient by the outputs and count of correct rows, in one pass.
+//!
+//! `z` and `dz` are (outputs, stride), `targets` and `mask` (stride). `mask` is 1 for a row and 0 for
+//! padding, whose losses and gradients vanish; `scale` is 1 / rows of the batch, for the mean.
 
 use super::dense::horizontal_sum;
 use super::math::{exp_of_negative, ln_1p_of_fraction, sigmoid_from};
@@ -16,8 +19,7 @@ pub(crate) struct HeadSums {
 /// Loss, correct rows and `dz[r] = (σ(z[r]) − t[r]) · scale · mask[r]` for a block of logits.
 ///
 /// Per row `max(z, 0) − z t + ln(1 + e^−|z|)`, PyTorch's `BCEWithLogitsLoss` before the mean;
-/// a row is correct when `round_half_even(σ(z)) = t`, as `torch.round(torch.sigmoid(z))`. `mask`
-/// is 1 for a row and 0 for padding, whose losses and gradients vanish.
+/// a row is correct when `round_half_even(σ(z)) = t`, as `torch.round(torch.sigmoid(z))`.
 pub(crate) fn bce_with_logits(
     z: &[f32],
     targets: &[f32],
@@ -43,6 +45,87 @@ pub(crate) fn bce_with_logits(
         sums.loss += f64::from(horizontal_sum(&loss));
     }
     sums.correct = correct.iter().sum();
+    sums
+}
+
+/// `torch.nn.CrossEntropyLoss` for k outputs, before the mean: `ln Σⱼ e^zⱼ − z_t`, and
+/// `dz[j, r] = (softmax(z)ⱼ − [j = t]) · scale`.
+///
+/// Both from the largest logit down, so that nothing overflows. A row is correct when its largest
+/// logit, the first of equal ones as in `torch.argmax`, is the target's.
+pub(crate) fn cross_entropy(
+    z: &[f32],
+    targets: &[f32],
+    mask: &[f32],
+    scale: f32,
+    dz: &mut [f32],
+) -> HeadSums {
+    let (stride, mut sums) = (targets.len(), HeadSums::default());
+    for row in (0..stride).step_by(LANES) {
+        let (t, m) = (tile(targets, row), tile(mask, row));
+        let (mut largest, mut class) = (*tile(z, row), [0.0f32; LANES]);
+        for (j, z) in z.chunks_exact(stride).enumerate().skip(1) {
+            let z = tile(z, row);
+            for lane in 0..LANES {
+                // A logit that is no number is nobody's class.
+                if z[lane] > largest[lane] || z[lane].is_nan() {
+                    (largest[lane], class[lane]) = (z[lane], j as f32);
+                }
+            }
+        }
+        let (mut total, mut at_target) = ([0.0; LANES], [0.0; LANES]);
+        for (j, (z, dz)) in z
+            .chunks_exact(stride)
+            .zip(dz.chunks_exact_mut(stride))
+            .enumerate()
+        {
+            let (z, dz) = (tile(z, row), tile_mut(dz, row));
+            for lane in 0..LANES {
+                let below = z[lane] - largest[lane];
+                dz[lane] = exp_of_negative(below);
+                total[lane] += dz[lane];
+                at_target[lane] += if t[lane] == j as f32 { below } else { 0.0 };
+            }
+        }
+        let mut loss = [0.0; LANES];
+        for lane in 0..LANES {
+            loss[lane] = m[lane] * (libm::logf(total[lane]) - at_target[lane]);
+            let right = class[lane] == t[lane] && largest[lane].is_finite() && m[lane] > 0.0;
+            sums.correct += u32::from(right);
+        }
+        for (j, dz) in dz.chunks_exact_mut(stride).enumerate() {
+            let dz = tile_mut(dz, row);
+            for lane in 0..LANES {
+                let wanted = if t[lane] == j as f32 { 1.0 } else { 0.0 };
+                dz[lane] = (dz[lane] / total[lane] - wanted) * scale * m[lane];
+            }
+        }
+        sums.loss += f64::from(horizontal_sum(&loss));
+    }
+    sums
+}
+
+/// `torch.nn.MSELoss` for one output, before the mean: `(z − t)²`, and `dz = 2 (z − t) · scale`. No
+/// row is correct or wrong.
+pub(crate) fn squared_error(
+    z: &[f32],
+    targets: &[f32],
+    mask: &[f32],
+    scale: f32,
+    dz: &mut [f32],
+) -> HeadSums {
+    let mut sums = HeadSums::default();
+    for row in (0..z.len()).step_by(LANES) {
+        let (z, t, m) = (tile(z, row), tile(targets, row), tile(mask, row));
+        let dz = tile_mut(dz, row);
+        let mut loss = [0.0; LANES];
+        for lane in 0..LANES {
+            let off = z[lane] - t[lane];
+            loss[lane] = m[lane] * off * off;
+            dz[lane] = 2.0 * off * scale * m[lane];
+        }
+        sums.loss += f64::from(horizontal_sum(&loss));
+    }
     sums
 }
 
@@ -123,5 +206,73 @@ mod tests {
             }
         }
         assert!(!one(f32::NAN, 0.0).2 && !one(f32::NAN, 1.0).2);
+    }
+
+    /// Rows of three logits, as (outputs, stride) with padding.
+    fn columns(rows: &[[f32; 3]]) -> Vec<f32> {
+        let stride = padded(rows.len());
+        let mut z = vec![7.0; 3 * stride];
+        for (r, row) in rows.iter().enumerate() {
+            for (j, &value) in row.iter().enumerate() {
+                z[j * stride + r] = value;
+            }
+        }
+        z
+    }
+
+    #[test]
+    fn cross_entropy_is_that_of_its_definition() {
+        let rows = [
+            [0.3, -2.0, 5.0],
+            [1.0, 1.0, -1.0],
+            [90.0, -90.0, 0.0],
+            [-3.0, 2.0, 2.5],
+        ];
+        let targets = [2.0, 1.0, 1.0, 2.0];
+        let stride = padded(rows.len());
+        let z = columns(&rows);
+        let (mut t, mut mask) = (vec![0.0; stride], vec![0.0; stride]);
+        t[..4].copy_from_slice(&targets);
+        mask[..4].fill(1.0);
+        let mut dz = vec![f32::NAN; z.len()];
+        let sums = cross_entropy(&z, &t, &mask, 0.25, &mut dz);
+        let mut truth = 0.0;
+        for (r, row) in rows.iter().enumerate() {
+            let exps: Vec<f64> = row
+                .iter()
+                .map(|&z| f64::from(z - row[0].max(row[1]).max(row[2])).exp())
+                .collect();
+            let total: f64 = exps.iter().sum();
+            truth -=
+                f64::from(row[targets[r] as usize] - row[0].max(row[1]).max(row[2])) - total.ln();
+            for (j, e) in exps.iter().enumerate() {
+                let wanted = (e / total - f64::from(u8::from(j as f32 == targets[r]))) * 0.25;
+                assert!(
+                    (f64::from(dz[j * stride + r]) - wanted).abs() < 1e-7,
+                    "{r} {j}"
+                );
+            }
+        }
+        assert!(
+            (sums.loss - truth).abs() < 1e-4,
+            "{} is not {truth}",
+            sums.loss
+        );
+        // The first of two equal logits is the class, so the second row is wrong.
+        assert_eq!(sums.correct, 2);
+        assert!(
+            dz.chunks(stride)
+                .all(|dz| dz[4..].iter().all(|&d| d == 0.0))
+        );
+    }
+
+    #[test]
+    fn squared_error_is_that_of_its_definition() {
+        let mask = [1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+        let (mut z, mut t, mut dz) = ([9.0; LANES], [0.0; LANES], [f32::NAN; LANES]);
+        (z[0], z[1], t[0], t[1]) = (3.0, -1.0, 1.0, 0.5);
+        let sums = squared_error(&z, &t, &mask, 0.5, &mut dz);
+        assert_eq!((sums.loss, sums.correct), (4.0 + 2.25, 0));
+        assert_eq!(dz[..3], [2.0, -1.5, 0.0]);
     }
 }

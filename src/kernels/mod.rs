@@ -10,7 +10,7 @@ mod head;
 pub(crate) mod math;
 
 pub(crate) use dense::{bias_gradient, forward, input_gradient, weight_gradient};
-pub(crate) use head::{HeadSums, bce_with_logits};
+pub(crate) use head::{HeadSums, bce_with_logits, cross_entropy, squared_error};
 
 /// Data rows per tile: two SIMD128 vectors of f32.
 pub(crate) const LANES: usize = 8;

@@ -2,8 +2,10 @@
 
 mod activation;
 mod linear;
+mod loss;
 mod network;
 
 pub use activation::Activation;
 pub use linear::Linear;
+pub use loss::Loss;
 pub use network::{Network, Parameter, Workspace};

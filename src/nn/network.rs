@@ -34,6 +34,8 @@ pub struct Workspace {
     a: Vec<Vec<f32>>,
     /// Per layer, the gradient of the loss by z.
     dz: Vec<Vec<f32>>,
+    /// Outputs of the last layer.
+    outputs: usize,
 }
 
 impl Workspace {
@@ -47,6 +49,7 @@ impl Workspace {
             _ => buffer(layer),
         });
         Workspace {
+            outputs: network.layers.last().map_or(0, |layer| layer.bias.len()),
             a: a.collect(),
             dz: z.clone(),
             z,
@@ -56,7 +59,8 @@ impl Workspace {
     /// The logits of the last forward pass, and where their gradient belongs.
     pub(crate) fn head(&mut self, stride: usize) -> (&[f32], &mut [f32]) {
         let last = self.z.len() - 1;
-        (&self.z[last][..stride], &mut self.dz[last][..stride])
+        let used = self.outputs * stride;
+        (&self.z[last][..used], &mut self.dz[last][..used])
     }
 }
 
@@ -149,7 +153,7 @@ impl Network {
         workspace: &mut Workspace,
         gradients: &mut [Linear],
     ) {
-        let Workspace { z, a, dz } = workspace;
+        let Workspace { z, a, dz, .. } = workspace;
         for (l, (layer, gradient)) in self.layers.iter().zip(gradients).enumerate().rev() {
             let (inputs, len) = (layer.weight.ncols() * stride, layer.bias.len() * stride);
             let (before, rest) = dz.split_at_mut(l);

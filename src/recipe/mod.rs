@@ -218,7 +218,7 @@ impl Recipe {
         let shape = units.join("-");
         match activations {
             all if all.iter().all(|&a| a == Activation::Linear) => format!("{shape} linear"),
-            [one] => format!("{}-{}-{}-1", units[0], units[1], one.title()),
+            [one] => format!("{}-{}-{}-{}", units[0], units[1], one.title(), units[2]),
             [first, rest @ ..] if rest.iter().all(|a| a == first) => {
                 format!("{shape} {}", first.title())
             }
@@ -229,9 +229,10 @@ impl Recipe {
         }
     }
 
-    /// Features, units of each hidden layer, and the one logit.
+    /// Features, units of each hidden layer, and the outputs.
     fn units(&self) -> Vec<usize> {
-        let features = self.data.dataset().names.len();
-        [&[features], self.hidden.as_slice(), &[1]].concat()
+        let dataset = self.data.dataset();
+        let (features, outputs) = (dataset.names.len(), dataset.task.outputs());
+        [&[features], self.hidden.as_slice(), &[outputs]].concat()
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::data::{Prepared, Task};
+
 /// One epoch's figures. Training figures are from before the epoch's update, test figures from after
 /// it, as in the lesson's loop.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,17 +41,17 @@ pub struct History {
     records: Vec<Record>,
     /// Figure by figure the lowest and the highest so far, kept up so that axes cost nothing to find.
     extent: Option<[Record; 2]>,
-    train_rows: usize,
-    test_rows: usize,
+    /// Rows of a class each; none where a number is predicted, for then no row is right or wrong.
+    rows: Option<(usize, usize)>,
 }
 
 impl History {
-    /// An empty history of a run on so many rows.
+    /// An empty history of a run on that data.
     #[must_use]
-    pub fn new(train_rows: usize, test_rows: usize) -> Self {
+    pub fn new(data: &Prepared) -> Self {
+        let rows = (data.train.rows(), data.test.rows());
         History {
-            train_rows,
-            test_rows,
+            rows: (data.task != Task::Number).then_some(rows),
             ..History::default()
         }
     }
@@ -95,27 +97,32 @@ impl History {
         &self.records
     }
 
-    /// Accuracy on the training rows, a fraction.
+    /// Accuracy on the training rows, a fraction; not a number where a number is predicted.
     #[must_use]
     pub fn train_accuracy(&self, record: &Record) -> f64 {
-        f64::from(record.train_correct) / self.train_rows as f64
+        let rows = self.rows.map(|(train, _)| train as f64);
+        f64::from(record.train_correct) / rows.unwrap_or(f64::NAN)
     }
 
-    /// Accuracy on the test rows, a fraction.
+    /// Accuracy on the test rows, a fraction; not a number where a number is predicted.
     #[must_use]
     pub fn test_accuracy(&self, record: &Record) -> f64 {
-        f64::from(record.test_correct) / self.test_rows as f64
+        let rows = self.rows.map(|(_, test)| test as f64);
+        f64::from(record.test_correct) / rows.unwrap_or(f64::NAN)
     }
 
-    /// The line that the lesson prints at 0-based `epoch`: losses to 5 places, accuracies in % to 2.
+    /// The line that the lesson prints at 0-based `epoch`: losses to 5 places, accuracies in % to 2,
+    /// where there are any.
     #[must_use]
     pub fn line(&self, epoch: usize) -> Option<String> {
         let record = self.record(epoch)?;
+        let (train, test) = (Loss(record.train_loss), Loss(record.test_loss));
+        if self.rows.is_none() {
+            return Some(format!("Epoch: {epoch}, Loss: {train} | Test loss: {test}"));
+        }
         Some(format!(
-            "Epoch: {epoch}, Loss: {}, Accuracy: {:.2}% | Test loss: {}, Test acc: {:.2}%",
-            Loss(record.train_loss),
+            "Epoch: {epoch}, Loss: {train}, Accuracy: {:.2}% | Test loss: {test}, Test acc: {:.2}%",
             100.0 * self.train_accuracy(record),
-            Loss(record.test_loss),
             100.0 * self.test_accuracy(record),
         ))
     }

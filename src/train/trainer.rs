@@ -4,8 +4,8 @@ use super::block::Block;
 use super::{History, Record};
 use crate::data::{Prepared, Table};
 use crate::error::Kind;
-use crate::kernels::{HeadSums, bce_with_logits};
-use crate::nn::{Activation, Linear, Network, Workspace};
+use crate::kernels::HeadSums;
+use crate::nn::{Activation, Linear, Loss, Network, Workspace};
 use crate::optim::Optimizer;
 use crate::recipe::{MAX_EPOCHS, Switch};
 use crate::rng::Generator;
@@ -22,6 +22,7 @@ pub struct Trainer {
     /// Draws the order of the rows, where the recipe shuffles its batches.
     shuffler: Option<Generator>,
     network: Network,
+    loss: Loss,
     workspace: Workspace,
     gradients: Vec<Linear>,
     optimizer: Optimizer,
@@ -49,9 +50,10 @@ impl Trainer {
         let mut trainer = Trainer {
             shuffler: shuffler(&recipe, &batches),
             workspace: workspace(&network, &batches, &test),
+            loss: Loss::of(data.task),
             gradients: network.zero_gradients(),
             optimizer: Optimizer::new(recipe.optimizer),
-            history: History::new(data.train.rows(), data.test.rows()),
+            history: History::new(&data),
             diverged: false,
             recipe,
             data,
@@ -188,7 +190,7 @@ impl Trainer {
             let rows: usize = batch.iter().map(|block| block.rows).sum();
             for block in batch {
                 let scale = 1.0 / rows as f32;
-                let sums = evaluate(&self.network, block, scale, &mut self.workspace);
+                let sums = evaluate(&self.network, self.loss, block, scale, &mut self.workspace);
                 epoch.loss += sums.loss;
                 epoch.correct += sums.correct;
                 let (x, stride) = (&block.features, block.stride);
@@ -205,7 +207,7 @@ impl Trainer {
     fn test_pass(&mut self) -> HeadSums {
         let mut epoch = HeadSums::default();
         for block in &self.test {
-            let sums = evaluate(&self.network, block, 0.0, &mut self.workspace);
+            let sums = evaluate(&self.network, self.loss, block, 0.0, &mut self.workspace);
             epoch.loss += sums.loss;
             epoch.correct += sums.correct;
         }
@@ -260,9 +262,15 @@ fn workspace(network: &Network, batches: &[Vec<Block>], test: &[Block]) -> Works
     Workspace::new(network, batches[0][0].stride.max(test[0].stride))
 }
 
-/// Forward and loss of one block; leaves the gradient by the logits, times `scale`, in the workspace.
-fn evaluate(network: &Network, block: &Block, scale: f32, workspace: &mut Workspace) -> HeadSums {
+/// Forward and loss of one block; leaves the gradient by the outputs, times `scale`, in the workspace.
+fn evaluate(
+    network: &Network,
+    loss: Loss,
+    block: &Block,
+    scale: f32,
+    workspace: &mut Workspace,
+) -> HeadSums {
     network.forward(&block.features, block.stride, workspace);
-    let (logits, gradient) = workspace.head(block.stride);
-    bce_with_logits(logits, &block.targets, &block.mask, scale, gradient)
+    let (outputs, gradient) = workspace.head(block.stride);
+    loss.evaluate(outputs, &block.targets, &block.mask, scale, gradient)
 }

@@ -1,0 +1,44 @@
+//! The loss that a task is trained on, as PyTorch defines it.
+
+use crate::data::Task;
+use crate::kernels::{self, HeadSums};
+
+/// What is minimised, as its mean over the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// `torch.nn.BCEWithLogitsLoss`, on one logit: `max(z, 0) − z t + ln(1 + e^−|z|)`
+    BceWithLogits,
+    /// `torch.nn.CrossEntropyLoss`, on a logit per class: `ln Σⱼ e^zⱼ − z_t`
+    CrossEntropy,
+    /// `torch.nn.MSELoss`, on one output: `(z − t)²`
+    Mse,
+}
+
+impl Loss {
+    /// The loss for a task.
+    #[must_use]
+    pub const fn of(task: Task) -> Self {
+        match task {
+            Task::TwoClasses => Loss::BceWithLogits,
+            Task::Classes(_) => Loss::CrossEntropy,
+            Task::Number => Loss::Mse,
+        }
+    }
+
+    /// Loss, gradient and correct rows of a block; see [`crate::kernels`] for shapes.
+    pub(crate) fn evaluate(
+        self,
+        z: &[f32],
+        targets: &[f32],
+        mask: &[f32],
+        scale: f32,
+        dz: &mut [f32],
+    ) -> HeadSums {
+        let head = match self {
+            Loss::BceWithLogits => kernels::bce_with_logits,
+            Loss::CrossEntropy => kernels::cross_entropy,
+            Loss::Mse => kernels::squared_error,
+        };
+        head(z, targets, mask, scale, dz)
+    }
+}
