@@ -22,7 +22,7 @@ fn an_empty_recipe_is_the_lesson() {
         whole,
         json!({
             "data": "heart", "scaling": "all", "testSize": 0.2, "splitSeed": 10.0,
-            "hidden": [5.0], "activation": "relu", "switches": [],
+            "hidden": [5.0], "activation": "relu", "switches": [], "init": "default",
             "optimizer": { "name": "sgd", "lr": 0.01, "momentum": 0.0, "nesterov": false, "weightDecay": 0.0, "l1": 0.0, "schedule": { "name": "constant" } },
             "batchSize": null, "shuffle": true, "seed": 42.0, "epochs": 1000.0,
         })
@@ -92,7 +92,7 @@ fn an_unknown_field_is_refused_wherever_it_is() {
     for (recipe, sentence) in [
         (
             json!({ "sed": 1 }),
-            "a recipe has no field 'sed'; its fields are data, scaling, testSize, splitSeed, hidden, activation, switches, optimizer, batchSize, shuffle, seed and epochs",
+            "a recipe has no field 'sed'; its fields are data, scaling, testSize, splitSeed, hidden, activation, switches, init, optimizer, batchSize, shuffle, seed and epochs",
         ),
         (
             json!({ "optimizer": { "lrr": 1 } }),

@@ -89,7 +89,7 @@ pub(crate) fn cross_entropy(
         }
         let mut loss = [0.0; LANES];
         for lane in 0..LANES {
-            loss[lane] = m[lane] * (libm::logf(total[lane]) - at_target[lane]);
+            loss[lane] = m[lane] * (libm::log(f64::from(total[lane])) as f32 - at_target[lane]);
             let right = class[lane] == t[lane] && largest[lane].is_finite() && m[lane] > 0.0;
             sums.correct += u32::from(right);
         }

@@ -117,6 +117,12 @@ pub(crate) fn cos_pi(x: f64) -> f64 {
     sign * sum
 }
 
+/// `sin(π x)` for x ≥ 0, to 1e-15.
+pub(crate) fn sin_pi(x: f64) -> f64 {
+    // sin(π x) = cos(π (x − ½)), and the cosine is even.
+    cos_pi((x % 2.0 - 0.5).abs())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,6 +195,8 @@ mod tests {
             let x = f64::from(k) / 1000.0;
             let truth = (std::f64::consts::PI * x).cos();
             assert!((cos_pi(x) - truth).abs() <= 2e-15, "{x}");
+            let truth = (std::f64::consts::PI * x).sin();
+            assert!((sin_pi(x) - truth).abs() <= 2e-15, "{x}");
         }
         assert_eq!(
             (cos_pi(0.5), cos_pi(1.0), cos_pi(2.0)),

@@ -1,11 +1,13 @@
 //! Networks of linear layers: forward and backward side by side, no autograd.
 
 mod activation;
+mod init;
 mod linear;
 mod loss;
 mod network;
 
 pub use activation::Activation;
+pub use init::Init;
 pub use linear::Linear;
 pub use loss::Loss;
 pub use network::{Network, Parameter, Workspace};

@@ -1,6 +1,6 @@
 //! A stack of linear layers with an activation after each hidden one.
 
-use super::{Activation, Linear};
+use super::{Activation, Init, Linear};
 use crate::rng::Generator;
 
 /// `Linear → activation → … → Linear`; the last layer gives logits.
@@ -71,22 +71,25 @@ fn output<'w>(z: &'w [Vec<f32>], a: &'w [Vec<f32>], l: usize) -> &'w [f32] {
 
 impl Network {
     /// A network of `units[0]` features, `units[1..]` units a layer, drawn as PyTorch draws it after
-    /// `torch.manual_seed(seed)`: layer by layer, in order.
+    /// `torch.manual_seed(seed)`: layer by layer, in order; then, in that order again, as `init` says.
     ///
     /// # Panics
     /// Unless there is one activation per hidden layer; [`crate::Recipe`] sees to that.
     #[must_use]
-    pub fn new(units: &[usize], activations: Vec<Activation>, seed: u32) -> Self {
+    pub fn new(units: &[usize], activations: Vec<Activation>, init: Init, seed: u32) -> Self {
         assert_eq!(
             activations.len() + 2,
             units.len(),
             "one activation per hidden layer"
         );
         let mut generator = Generator::new(seed);
-        let layers = units
+        let mut layers: Vec<_> = units
             .windows(2)
             .map(|w| Linear::new(w[0], w[1], &mut generator))
             .collect();
+        for layer in &mut layers {
+            init.apply(layer, &mut generator);
+        }
         Network {
             layers,
             activations,

@@ -7,10 +7,10 @@ use super::{BATCH_SIZES, Data, EPOCHS, MAX_UNITS, Recipe, SWITCH_EPOCH, SWITCH_E
 use crate::Error;
 use crate::data::Scaling;
 use crate::error::Kind;
-use crate::nn::Activation;
+use crate::nn::{Activation, Init};
 
 /// The fields of a recipe.
-const RECIPE: [&str; 12] = [
+const RECIPE: [&str; 13] = [
     "data",
     "scaling",
     "testSize",
@@ -18,6 +18,7 @@ const RECIPE: [&str; 12] = [
     "hidden",
     "activation",
     "switches",
+    "init",
     "optimizer",
     "batchSize",
     "shuffle",
@@ -57,6 +58,7 @@ impl TryFrom<Value> for Recipe {
                 Some(place) => switches(place, layers)?,
                 None => lesson.switches,
             },
+            init: Init::from_name(&fields.name("init", lesson.init.name())?)?,
             optimizer: match fields.given("optimizer") {
                 Some(place) => optimizer::read(place)?,
                 None => lesson.optimizer,
@@ -92,6 +94,7 @@ impl From<Recipe> for Value {
             ("hidden", Value::List(hidden)),
             ("activation", names(&recipe.activations)),
             ("switches", Value::List(switches.collect())),
+            ("init", recipe.init.name().into()),
             ("optimizer", optimizer::write(&recipe.optimizer)),
             ("batchSize", batch_size.map_or(Value::Nothing, number)),
             ("shuffle", Value::Flag(recipe.shuffle)),

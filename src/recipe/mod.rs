@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::Error;
 use crate::data::{self, Dataset, Prepared, Scaling, train_test_split};
 use crate::error::{Kind, whole};
-use crate::nn::{Activation, Network};
+use crate::nn::{Activation, Init, Network};
 use crate::optim::Settings;
 pub(crate) use value::Value;
 
@@ -61,6 +61,8 @@ pub struct Recipe {
     pub activations: Vec<Activation>,
     /// Changes of activation during training, by rising epoch.
     pub switches: Vec<Switch>,
+    /// How the weights begin.
+    pub init: Init,
     /// The optimiser and its settings.
     pub optimizer: Settings,
     /// Rows per update; `None` is all of them at once.
@@ -100,6 +102,7 @@ impl Default for Recipe {
             hidden: vec![5],
             activations: vec![Activation::Relu],
             switches: Vec::new(),
+            init: Init::Default,
             optimizer: Settings::default(),
             batch_size: None,
             shuffle: true,
@@ -200,7 +203,8 @@ impl Recipe {
     /// Unless there is one activation per hidden layer, which [`Recipe::checked`] sees to.
     #[must_use]
     pub fn network(&self) -> Network {
-        Network::new(&self.units(), self.activations.clone(), self.seed)
+        let activations = self.activations.clone();
+        Network::new(&self.units(), activations, self.init, self.seed)
     }
 
     /// The shape and the activations at the start, such as `12-5-ReLU-1` or `12-20-20-1 linear`.

@@ -18,6 +18,8 @@ export interface Recipe {
   activation: ActivationName | ActivationName[];
   /** Changes of activation that keep the trained weights, by rising epoch. */
   switches: { epoch: number, activation: ActivationName | ActivationName[] }[];
+  /** How the weights begin: torch.nn.Linear's own way, or one of torch.nn.init with biases at 0. */
+  init: "default" | "xavier_uniform" | "xavier_normal" | "kaiming_uniform" | "kaiming_normal" | "small" | "zeros";
   /** An optimiser of torch.optim and its settings. */
   optimizer: OptimizerRecipe;
   /** Rows per update; null is all of them. */

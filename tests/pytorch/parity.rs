@@ -274,3 +274,24 @@ fn every_bit_of_a_run_is_as_it_was() {
         assert_eq!(fingerprint(&trainer), wanted["after300"], "{name}");
     }
 }
+
+#[test]
+fn every_initialisation_draws_as_torch_nn_init() {
+    let fixture = fixture("init.json");
+    let runs = fixture.as_object().unwrap();
+    assert_eq!(runs.len(), 42);
+    for (key, wanted) in runs {
+        let parts: Vec<&str> = key.split(':').collect();
+        let (init, seed) = (parts[0], parts[1].parse::<u32>().unwrap());
+        let hidden: Vec<u32> = parts[2].split('-').map(|n| n.parse().unwrap()).collect();
+        let recipe = json!({ "hidden": hidden, "init": init, "seed": seed });
+        let trainer = Trainer::new(serde_json::from_value(recipe).unwrap()).unwrap();
+        // Uniform draws bit for bit; PyTorch's own normal ones depend on the processor's last bits.
+        let tolerance = if init.contains("normal") || init == "small" {
+            2e-6
+        } else {
+            0.0
+        };
+        assert_parameters(&trainer, wanted, tolerance, key);
+    }
+}

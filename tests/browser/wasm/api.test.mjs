@@ -5,7 +5,7 @@ import { Trainer } from './module.mjs';
 
 const LESSON = {
   data: 'heart', scaling: 'all', testSize: 0.2, splitSeed: 10, hidden: [5], activation: 'relu',
-  switches: [],
+  switches: [], init: 'default',
   optimizer: { name: 'sgd', lr: 0.01, momentum: 0, nesterov: false, weightDecay: 0, l1: 0, schedule: { name: 'constant' } },
   batchSize: null, shuffle: true, seed: 42, epochs: 1000,
 };
