@@ -1,12 +1,15 @@
-//! Data sets, and what is done to them before training: scaling and splitting, as scikit-learn does.
+//! Data sets, read or drawn, and what is done to them before training: scaling and splitting, as
+//! scikit-learn does.
 
 mod csv;
 mod dataset;
 mod heart;
 mod scale;
 mod split;
+mod toy;
 
 pub(crate) use csv::CsvFault;
 pub use dataset::{Dataset, Prepared, Table, Task, heart};
 pub use scale::{Scaling, StandardScaler};
 pub use split::{Split, train_test_split};
+pub use toy::{Toy, ToyKind};
