@@ -3,3 +3,4 @@
 mod fixture;
 mod gradients;
 mod parity;
+mod toys;
