@@ -63,7 +63,7 @@ fn what_cannot_be_trained_gets_a_sentence() {
         (json!({ "splitSeed": 0.5 }), format!("the split's seed is 0.5; {whole} 0 to 4294967295")),
         (json!({ "batchSize": 0 }), format!("the batch size is 0; {whole} 1 to 4294967295")),
         (json!({ "epochs": 0 }), format!("the number of epochs is 0; {whole} 1 to 1000000")),
-        (json!({ "data": "hart" }), "there is no data set named 'hart'; there is heart".into()),
+        (json!({ "data": "hart" }), "there is no data set named 'hart'; there is heart, moons, circles, blobs, blobs_3, blobs_4, blobs_5, blobs_6, xor, spirals, spirals_easy, checkerboard, above_sine, above_cubic, above_abs, plane, bump, wave".into()),
         (json!({ "scaling": "none" }), "there is no scaling named 'none'; there is all, train".into()),
         (json!({ "switches": [{ "epoch": 5, "activation": "elu" }, { "epoch": 2, "activation": "elu" }] }),
             "the activation changes at epoch 2, listed after the change at epoch 5; list changes by rising epoch".into()),
@@ -123,7 +123,10 @@ fn a_value_of_the_wrong_type_is_named_by_its_place() {
             json!([]),
             "a recipe must be an object with fields, not a list".into(),
         ),
-        (json!({ "data": 5 }), "data must be a name, not 5".into()),
+        (
+            json!({ "data": 5 }),
+            "data must be a name such as \"heart\", or an object with a name, not 5".into(),
+        ),
         (
             json!({ "scaling": true }),
             "scaling must be a name, not true".into(),
@@ -335,5 +338,44 @@ fn what_an_optimiser_cannot_have_gets_a_sentence() {
     ] {
         let optimizer: Value = optimizer;
         assert_eq!(refusal(json!({ "optimizer": optimizer })), sentence);
+    }
+}
+
+#[test]
+fn a_toy_data_set_is_a_name_or_what_it_is_drawn_from() {
+    let data = |data: Value| {
+        let recipe: Recipe = serde_json::from_value(json!({ "data": data })).unwrap();
+        let back: Recipe = serde_json::from_value(serde_json::to_value(&recipe).unwrap()).unwrap();
+        assert_eq!(back, recipe);
+        (
+            recipe.title(),
+            serde_json::to_value(&recipe).unwrap()["data"].clone(),
+        )
+    };
+    let circles = json!({ "name": "circles", "rows": 300.0, "noise": 0.1, "seed": 10.0 });
+    assert_eq!(data(json!("circles")), ("2-5-ReLU-1".into(), circles));
+    let own = json!({ "name": "blobs_3", "rows": 21.0, "noise": 0.0, "seed": 7.0 });
+    assert_eq!(data(own.clone()), ("2-5-ReLU-3".into(), own));
+    assert_eq!(data(json!({ "name": "heart" })).1, json!("heart"));
+    for (data, sentence) in [
+        (
+            json!({ "name": "xor", "rows": 5 }),
+            "the number of rows is 5; it must be a whole number from 20 to 5000",
+        ),
+        (
+            json!({ "name": "xor", "noise": -1 }),
+            "the noise is -1; it must be from 0 to 10",
+        ),
+        (
+            json!({ "name": "heart", "rows": 20 }),
+            "data has no field 'rows'; its fields are name",
+        ),
+        (
+            json!(5),
+            "data must be a name such as \"heart\", or an object with a name, not 5",
+        ),
+    ] {
+        let data: Value = data;
+        assert_eq!(refusal(json!({ "data": data })), sentence);
     }
 }

@@ -1,9 +1,10 @@
 //! The recipe as it crosses the border: plain names and numbers, any of them missing or wrong.
 
+use super::dataset;
 use super::optimizer;
 use super::place::Place;
 use super::value::Value;
-use super::{BATCH_SIZES, Data, EPOCHS, MAX_UNITS, Recipe, SWITCH_EPOCH, SWITCH_EPOCHS, Switch};
+use super::{BATCH_SIZES, EPOCHS, MAX_UNITS, Recipe, SWITCH_EPOCH, SWITCH_EPOCHS, Switch};
 use crate::Error;
 use crate::data::Scaling;
 use crate::error::Kind;
@@ -46,7 +47,10 @@ impl TryFrom<Value> for Recipe {
         };
         let layers = hidden.len();
         Recipe {
-            data: Data::from_name(&fields.name("data", lesson.data.name())?)?,
+            data: match fields.given("data") {
+                Some(place) => dataset::read(place)?,
+                None => lesson.data,
+            },
             scaling: Scaling::from_name(&fields.name("scaling", lesson.scaling.name())?)?,
             test_size: fields.number("testSize", lesson.test_size)?,
             split_seed: fields.whole("splitSeed", "the split's seed", SEEDS, lesson.split_seed)?,
@@ -87,7 +91,7 @@ impl From<Recipe> for Value {
         });
         let batch_size = recipe.batch_size.as_ref();
         Value::fields(vec![
-            ("data", recipe.data.name().into()),
+            ("data", dataset::write(recipe.data)),
             ("scaling", recipe.scaling.name().into()),
             ("testSize", Value::Number(recipe.test_size)),
             ("splitSeed", Value::Number(recipe.split_seed.into())),

@@ -1,14 +1,17 @@
 //! The one value from which everything on the page follows.
 
+mod dataset;
 pub(crate) mod form;
 mod optimizer;
 pub(crate) mod place;
 pub(crate) mod value;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
-use crate::data::{self, Dataset, Prepared, Scaling, train_test_split};
+use crate::data::{self, Dataset, Prepared, Scaling, Task, Toy, train_test_split};
 use crate::error::{Kind, whole};
 use crate::nn::{Activation, Init, Network};
 use crate::optim::Settings;
@@ -75,11 +78,13 @@ pub struct Recipe {
     pub epochs: u32,
 }
 
-/// A data set by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Which data set.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Data {
     /// [`data::heart`]
     Heart,
+    /// A toy data set, drawn anew for each run.
+    Toy(Toy),
 }
 
 /// From `epoch` (0-based) on, the hidden layers have other activations and keep their weights.
@@ -115,28 +120,37 @@ impl Default for Recipe {
 impl Data {
     /// The data set itself.
     #[must_use]
-    pub fn dataset(self) -> &'static Dataset {
+    pub fn dataset(self) -> Cow<'static, Dataset> {
         match self {
-            Data::Heart => data::heart(),
+            Data::Heart => Cow::Borrowed(data::heart()),
+            Data::Toy(toy) => Cow::Owned(toy.dataset()),
         }
     }
 
-    /// The name in a recipe.
+    /// Number of rows.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn rows(self) -> usize {
         match self {
-            Data::Heart => "heart",
+            Data::Heart => data::heart().rows(),
+            Data::Toy(toy) => toy.rows,
         }
     }
 
-    /// The data set of that name.
-    ///
-    /// # Errors
-    /// A sentence when there is none.
-    pub fn from_name(name: &str) -> Result<Self, Error> {
-        match name {
-            "heart" => Ok(Data::Heart),
-            _ => Err(Kind::unknown("data set", name, &[Data::Heart.name()]).into()),
+    /// Number of features.
+    #[must_use]
+    pub fn features(self) -> usize {
+        match self {
+            Data::Heart => data::heart().names.len(),
+            Data::Toy(toy) => toy.kind.names().len(),
+        }
+    }
+
+    /// What is to be predicted.
+    #[must_use]
+    pub fn task(self) -> Task {
+        match self {
+            Data::Heart => data::heart().task,
+            Data::Toy(toy) => toy.kind.task(),
         }
     }
 }
@@ -147,6 +161,9 @@ impl Recipe {
     /// # Errors
     /// A sentence that names the first thing that cannot.
     pub fn checked(self) -> Result<Self, Error> {
+        if let Data::Toy(toy) = self.data {
+            toy.checked()?;
+        }
         if self.hidden.len() > MAX_HIDDEN_LAYERS {
             return Err(Kind::LayerCount {
                 given: self.hidden.len(),
@@ -183,7 +200,7 @@ impl Recipe {
             }
         }
         self.optimizer.checked()?;
-        train_test_split(self.data.dataset().rows(), self.test_size, self.split_seed)?;
+        train_test_split(self.data.rows(), self.test_size, self.split_seed)?;
         Ok(self)
     }
 
@@ -235,8 +252,7 @@ impl Recipe {
 
     /// Features, units of each hidden layer, and the outputs.
     fn units(&self) -> Vec<usize> {
-        let dataset = self.data.dataset();
-        let (features, outputs) = (dataset.names.len(), dataset.task.outputs());
+        let (features, outputs) = (self.data.features(), self.data.task().outputs());
         [&[features], self.hidden.as_slice(), &[outputs]].concat()
     }
 }

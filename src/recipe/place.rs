@@ -73,6 +73,11 @@ impl Place {
         matches!(self.value, Value::List(_))
     }
 
+    /// Whether an object is here.
+    pub(super) fn is_object(&self) -> bool {
+        matches!(self.value, Value::Fields(_))
+    }
+
     /// The `name` of the object that is here, or another name where it has none. It decides which
     /// fields the object may have.
     pub(super) fn name_of(&self, otherwise: &str) -> Result<String, Error> {

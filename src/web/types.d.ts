@@ -2,10 +2,27 @@
 export type ActivationName =
   | "linear" | "relu" | "leaky_relu" | "elu" | "tanh" | "sigmoid" | "gelu" | "silu" | "softplus";
 
+/** A toy data set: as scikit-learn's make_moons, make_circles and make_blobs, or a few lines of NumPy. */
+export type ToyName =
+  | "moons" | "circles" | "blobs" | "blobs_3" | "blobs_4" | "blobs_5" | "blobs_6" | "xor"
+  | "spirals" | "spirals_easy" | "checkerboard" | "above_sine" | "above_cubic" | "above_abs"
+  | "plane" | "bump" | "wave";
+
+/** What a toy data set is drawn from; what is missing takes the value that shows it well. */
+export interface Toy {
+  name: ToyName;
+  /** 20 to 5,000. */
+  rows?: number;
+  /** Standard deviation of the noise, 0 to 10. */
+  noise?: number;
+  /** random_state of everything that is drawn. */
+  seed?: number;
+}
+
 /** What a run is made of. The same recipe gives the same curves, here and in PyTorch. */
 export interface Recipe {
-  /** The data set; 299 heart-failure patients. */
-  data: "heart";
+  /** The data set: 299 heart-failure patients, or a toy one. */
+  data: "heart" | ToyName | Toy;
   /** Which rows the standard scaling is fitted on. */
   scaling: "all" | "train";
   /** Share of the rows to test on, between 0 and 1. */

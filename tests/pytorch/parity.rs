@@ -117,6 +117,7 @@ fn recipe(run: &Value) -> Recipe {
         optimizer[field] = value;
     }
     serde_json::from_value(json!({
+        "data": run["data"],
         "hidden": dims[1..dims.len() - 1],
         "activation": run["act"],
         "seed": run["seed"],
@@ -224,6 +225,18 @@ fn every_optimiser_trains_as_in_torch() {
     assert_eq!(names.len(), 21);
     for name in names {
         assert_run(&name, &tolerance);
+    }
+}
+
+#[test]
+fn every_task_trains_as_in_torch() {
+    let tolerance = Tolerance {
+        loss: 5e-6,
+        until: 300,
+        weights: None,
+    };
+    for data in ["circles", "xor", "blobs_3", "blobs_6", "wave", "bump"] {
+        assert_run(&format!("task_{data}_s42.json"), &tolerance);
     }
 }
 
