@@ -76,6 +76,16 @@ impl Kind {
     }
 }
 
+/// The place of `name` among the known names.
+///
+/// # Errors
+/// A sentence that there is no `what` of that name, with those there are.
+#[inline(never)]
+pub(crate) fn find(what: &'static str, name: &str, known: &[&str]) -> Result<usize, Error> {
+    let found = known.iter().position(|known| *known == name);
+    found.ok_or_else(|| Kind::unknown(what, name, known).into())
+}
+
 /// `value` as a whole number within `lowest..=highest`.
 ///
 /// # Errors

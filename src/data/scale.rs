@@ -3,7 +3,7 @@
 use ndarray::{Array1, Array2, Axis};
 
 use crate::Error;
-use crate::error::Kind;
+use crate::error::find;
 
 /// Which rows the scaler is fitted on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,8 +34,8 @@ impl Scaling {
     /// # Errors
     /// A sentence when there is none.
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        let found = Self::ALL.into_iter().find(|scaling| scaling.name() == name);
-        found.ok_or_else(|| Kind::unknown("scaling", name, &Self::ALL.map(Self::name)).into())
+        let at = find("scaling", name, &Self::ALL.map(Self::name))?;
+        Ok(Self::ALL[at])
     }
 }
 

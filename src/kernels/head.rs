@@ -4,7 +4,7 @@
 //! padding, whose losses and gradients vanish; `scale` is 1 / rows of the batch, for the mean.
 
 use super::dense::horizontal_sum;
-use super::math::{exp_of_negative, ln_1p_of_fraction, sigmoid_from};
+use super::math::{exp_of_negative, ln, ln_1p_of_fraction, sigmoid_from};
 use super::{LANES, tile, tile_mut};
 
 /// What one block of rows adds to an epoch's figures.
@@ -89,7 +89,7 @@ pub(crate) fn cross_entropy(
         }
         let mut loss = [0.0; LANES];
         for lane in 0..LANES {
-            loss[lane] = m[lane] * (libm::log(f64::from(total[lane])) as f32 - at_target[lane]);
+            loss[lane] = m[lane] * (ln(f64::from(total[lane])) as f32 - at_target[lane]);
             let right = class[lane] == t[lane] && largest[lane].is_finite() && m[lane] > 0.0;
             sums.correct += u32::from(right);
         }

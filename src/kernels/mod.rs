@@ -5,10 +5,12 @@
 //! so that LLVM turns the inner loops into SIMD128 without shuffles or scalar tails. There is no
 //! fused multiply-add and no platform function, so that the bits are the same on every machine.
 
+mod angle;
 mod dense;
 mod head;
 pub(crate) mod math;
 
+pub(crate) use angle::sin_cos;
 pub(crate) use dense::{bias_gradient, forward, input_gradient, weight_gradient};
 pub(crate) use head::{HeadSums, bce_with_logits, cross_entropy, squared_error};
 

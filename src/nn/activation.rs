@@ -3,7 +3,7 @@
 use std::f32::consts::FRAC_1_SQRT_2;
 
 use crate::Error;
-use crate::error::Kind;
+use crate::error::find;
 use crate::kernels::math::{exp_of_negative, expm1_of_negative, sigmoid, softplus, tanh};
 
 /// Slope of LeakyReLU below 0, PyTorch's default.
@@ -92,10 +92,8 @@ impl Activation {
     /// # Errors
     /// A sentence that lists the names, when there is none.
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        let found = Self::ALL
-            .into_iter()
-            .find(|activation| activation.name() == name);
-        found.ok_or_else(|| Kind::unknown("activation", name, &Self::ALL.map(Self::name)).into())
+        let at = find("activation", name, &Self::ALL.map(Self::name))?;
+        Ok(Self::ALL[at])
     }
 
     /// `a = f(z)`, element by element.

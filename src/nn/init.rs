@@ -2,7 +2,7 @@
 
 use super::Linear;
 use crate::Error;
-use crate::error::Kind;
+use crate::error::find;
 use crate::rng::Generator;
 
 /// How a network's weights begin. All but the first leave biases at 0 and are drawn after PyTorch's
@@ -57,9 +57,8 @@ impl Init {
     /// # Errors
     /// A sentence that lists the names, when there is none.
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        let found = Self::ALL.into_iter().find(|init| init.name() == name);
-        found
-            .ok_or_else(|| Kind::unknown("initialisation", name, &Self::ALL.map(Self::name)).into())
+        let at = find("initialisation", name, &Self::ALL.map(Self::name))?;
+        Ok(Self::ALL[at])
     }
 
     /// Draws a layer's weights anew and sets its biases to 0; leaves PyTorch's own as they are.

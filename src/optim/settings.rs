@@ -1,8 +1,11 @@
 //! What an optimiser is asked to do.
 
+use std::f64::consts::PI;
+
 use crate::Error;
 use crate::error::Kind;
-use crate::kernels::math::{cos_pi, power};
+use crate::kernels::math::power;
+use crate::kernels::sin_cos;
 
 /// The least learning rate, and the largest of any setting.
 const LEAST: f64 = 1e-38;
@@ -218,7 +221,7 @@ impl Settings {
             }
             Schedule::Cosine { t_max } => {
                 let share = epoch as f64 / f64::from(t_max.unwrap_or(epochs));
-                self.lr * (1.0 + cos_pi(share)) / 2.0
+                self.lr * (1.0 + sin_cos(PI * (share % 2.0)).1) / 2.0
             }
         }
     }

@@ -5,7 +5,7 @@ use super::place::Place;
 use super::value::Value;
 use crate::Error;
 use crate::data::{Toy, ToyKind};
-use crate::error::Kind;
+use crate::error::find;
 
 /// The name of the lesson's data set.
 const HEART: &str = "heart";
@@ -38,13 +38,10 @@ fn named(name: &str) -> Result<Data, Error> {
     if name == HEART {
         return Ok(Data::Heart);
     }
-    let found = ToyKind::ALL.into_iter().find(|kind| kind.name() == name);
-    let names = || {
-        let toys = ToyKind::ALL.map(ToyKind::name);
-        [&[HEART], &toys[..]].concat()
-    };
-    let found = found.ok_or_else(|| Kind::unknown("data set", name, &names()))?;
-    Ok(Data::Toy(Toy::new(found)))
+    let toys = ToyKind::ALL.map(ToyKind::name);
+    // Heart is there too, and would have been found.
+    let at = find("data set", name, &[&[HEART], &toys[..]].concat())?;
+    Ok(Data::Toy(Toy::new(ToyKind::ALL[at - 1])))
 }
 
 /// The data set as plain data.

@@ -4,7 +4,7 @@ use super::EPOCHS;
 use super::place::{Fields, Place};
 use super::value::Value;
 use crate::Error;
-use crate::error::Kind;
+use crate::error::find;
 use crate::optim::{Rule, Schedule, Settings};
 
 /// The fields of each rule.
@@ -44,11 +44,8 @@ const COSINE: [&str; 2] = ["name", "tMax"];
 /// The settings of an optimiser; what is missing takes PyTorch's value, or the lesson's.
 pub(super) fn read(place: Place) -> Result<Settings, Error> {
     let name = place.name_of("sgd")?;
-    let known = Rule::ALL.iter().find(|(known, ..)| *known == name);
-    let Some(&(_, default, lr, weight_decay)) = known else {
-        let names = Rule::ALL.map(|(name, ..)| name);
-        return Err(Kind::unknown("optimizer", &name, &names).into());
-    };
+    let at = find("optimizer", &name, &Rule::ALL.map(|(name, ..)| name))?;
+    let (_, default, lr, weight_decay) = Rule::ALL[at];
     let fields = place.fields(match default {
         Rule::Sgd { .. } => &SGD,
         Rule::Adam { .. } => &ADAM,
@@ -100,12 +97,13 @@ fn rule(fields: &Fields, default: Rule) -> Result<Rule, Error> {
 
 /// How the learning rate changes.
 fn schedule(place: Place) -> Result<Schedule, Error> {
-    match place.name_of("constant")?.as_str() {
-        "constant" => {
+    let name = place.name_of("constant")?;
+    match find("schedule", &name, &["constant", "step", "cosine"])? {
+        0 => {
             place.fields(&CONSTANT)?;
             Ok(Schedule::Constant)
         }
-        "step" => {
+        1 => {
             let fields = place.fields(&STEP)?;
             let step_size = fields
                 .get("stepSize")
@@ -113,7 +111,7 @@ fn schedule(place: Place) -> Result<Schedule, Error> {
             let gamma = fields.number("gamma", 0.1)?;
             Ok(Schedule::Step { step_size, gamma })
         }
-        "cosine" => {
+        _ => {
             let fields = place.fields(&COSINE)?;
             let t_max = fields
                 .given("tMax")
@@ -122,7 +120,6 @@ fn schedule(place: Place) -> Result<Schedule, Error> {
                 t_max: t_max.transpose()?,
             })
         }
-        name => Err(Kind::unknown("schedule", name, &["constant", "step", "cosine"]).into()),
     }
 }
 

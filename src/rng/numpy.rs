@@ -1,6 +1,7 @@
 //! `numpy.random.RandomState`.
 
 use super::twister::Twister;
+use crate::kernels::math::ln;
 
 /// NumPy's legacy generator, `numpy.random.RandomState(seed)`, which scikit-learn draws from.
 ///
@@ -77,7 +78,7 @@ impl RandomState {
             let x2 = 2.0 * self.random_sample() - 1.0;
             let r2 = x1 * x1 + x2 * x2;
             if r2 < 1.0 && r2 != 0.0 {
-                let f = (-2.0 * libm::log(r2) / r2).sqrt();
+                let f = (-2.0 * ln(r2) / r2).sqrt();
                 self.spare = Some(f * x1);
                 return f * x2;
             }

@@ -1,7 +1,8 @@
 //! `torch.Generator` on the CPU.
 
 use super::twister::Twister;
-use crate::kernels::math::{cos_pi, sin_pi};
+use crate::kernels::math::ln;
+use crate::kernels::sin_cos;
 
 /// PyTorch's CPU generator after `torch.manual_seed(seed)`.
 ///
@@ -69,9 +70,10 @@ impl Generator {
             return spare;
         }
         let (angle, share) = (self.unit_f64(), self.unit_f64());
-        let radius = (-2.0 * libm::log(1.0 - share)).sqrt();
-        self.spare = Some(radius * sin_pi(2.0 * angle));
-        radius * cos_pi(2.0 * angle)
+        let radius = (-2.0 * ln(1.0 - share)).sqrt();
+        let (sin, cos) = sin_cos(2.0 * std::f64::consts::PI * angle);
+        self.spare = Some(radius * sin);
+        radius * cos
     }
 
     /// A uniform f32 in [0, 1), of 24 bits.
@@ -106,10 +108,10 @@ impl Generator {
 fn box_muller(values: &mut [f32], std: f32) {
     let (radii, angles) = values.split_at_mut(8);
     for (u, v) in radii.iter_mut().zip(angles) {
-        let radius = (-2.0 * libm::log(1.0 - f64::from(*u))).sqrt();
+        let radius = (-2.0 * ln(1.0 - f64::from(*u))).sqrt();
         // PyTorch rounds the angle to f32, which shows where a sine or cosine is near 0.
-        let angle = f64::from(2.0 * std::f32::consts::PI * *v) / std::f64::consts::PI;
-        *u = (radius * cos_pi(angle)) as f32 * std;
-        *v = (radius * sin_pi(angle)) as f32 * std;
+        let (sin, cos) = sin_cos(f64::from(2.0 * std::f32::consts::PI * *v));
+        *u = (radius * cos) as f32 * std;
+        *v = (radius * sin) as f32 * std;
     }
 }

@@ -2,8 +2,8 @@
 
 use std::f64::consts::PI;
 
-use super::angle::sin_cos;
 use super::points::{Points, halves};
+use crate::kernels::sin_cos;
 use crate::rng::RandomState;
 
 /// Class 1 where x₁·x₂ > 0, over [−1, 1]².

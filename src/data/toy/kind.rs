@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::data::Task;
-use crate::error::Kind;
+use crate::error::find;
 
 /// How many blobs there may be.
 pub(super) const CENTERS: (u32, u32) = (2, 6);
@@ -98,8 +98,8 @@ impl ToyKind {
     /// # Errors
     /// A sentence when there is none.
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        let found = Self::ALL.into_iter().find(|kind| kind.name() == name);
-        found.ok_or_else(|| Kind::unknown("toy data set", name, &Self::ALL.map(Self::name)).into())
+        let at = find("toy data set", name, &Self::ALL.map(Self::name))?;
+        Ok(Self::ALL[at])
     }
 
     /// The noise that shows the kind well.

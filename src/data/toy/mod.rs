@@ -1,6 +1,5 @@
 //! Toy data sets: points that NumPy's generator draws, so that `python` draws the same.
 
-mod angle;
 mod classes;
 mod kind;
 mod numbers;

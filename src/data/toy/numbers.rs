@@ -1,7 +1,7 @@
 //! Toy data sets whose target is a number; `tests/fixtures/toys.py` draws the same.
 
-use super::angle::sin_cos;
 use super::points::Points;
+use crate::kernels::sin_cos;
 use crate::rng::RandomState;
 
 /// x₁ − x₂/2 over [−1, 1]².

@@ -2,8 +2,8 @@
 
 use std::f64::consts::{PI, TAU};
 
-use super::angle::sin_cos;
 use super::points::{Points, halves};
+use crate::kernels::sin_cos;
 use crate::rng::RandomState;
 
 /// `make_moons(rows, noise=noise, random_state=state)`: (cos t, sin t) and (1 − cos t, ½ − sin t) for

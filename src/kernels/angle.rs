@@ -11,10 +11,10 @@ const QUARTER: [f64; 3] = [
 
 /// (sin x, cos x) to 1.2e-16, for |x| up to a thousand.
 ///
-/// From r = x − q·π/2 within ±π/4, by Taylor's series in r². A few lines for what toys need: `libm`'s
-/// carry tables for arguments that no angle here has, and weigh as much as all the rest of the toys.
+/// From r = x − q·π/2 within ±π/4, by Taylor's series in r². A few lines for what is needed here: `libm`'s
+/// carry tables for arguments that no angle here has, and weigh as much as all toy data sets together.
 #[inline(never)]
-pub(super) fn sin_cos(x: f64) -> (f64, f64) {
+pub(crate) fn sin_cos(x: f64) -> (f64, f64) {
     let q = (x * FRAC_2_PI + 0.5).floor();
     let (most, next) = (x - q * QUARTER[0], q * QUARTER[1]);
     let r = most - next;
