@@ -7,11 +7,15 @@ import { byId, make, mark, setText } from './view.js';
 /** @typedef {import('./view.js').View} View */
 /** @typedef {import('./pkg/relu_playground.js').ActivationName} ActivationName */
 /** @typedef {import('./pkg/relu_playground.js').RecipeInput} RecipeInput */
+/** @typedef {import('./pkg/relu_playground.js').Toy} Toy */
+/** @typedef {import('./pkg/relu_playground.js').ToyName} ToyName */
 
 /** Epochs a frame for each place of the speed slider. */
 const SPEEDS = [1, 2, 5, 10, 20, 50, 100, Infinity];
 /** The fields of the recipe, by id. */
-const RECIPE_FIELDS = ['seed', 'split-seed', 'learning-rate'];
+const RECIPE_FIELDS = ['seed', 'split-seed', 'learning-rate', 'rows', 'noise', 'data-seed'];
+/** The learning rate that suits the lesson's data, and that which suits toy data. */
+const RATES = { heart: 0.01, toy: 0.1 };
 /** Keys that belong to a slider, or to what scrolls. */
 const MOVING_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
 
@@ -150,6 +154,18 @@ export class Controls {
     number('seed', (seed) => ({ seed }));
     number('split-seed', (splitSeed) => ({ splitSeed }));
     number('learning-rate', (lr) => ({ optimizer: { ...this.session.recipe.optimizer, lr } }));
+    const toy = (/** @type {'rows' | 'noise' | 'seed'} */ field) => (/** @type {number} */ value) => ({
+      data: /** @type {Toy} */ ({ .../** @type {Toy} */ (this.session.recipe.data), [field]: value }),
+    });
+    number('rows', toy('rows'));
+    number('noise', toy('noise'));
+    number('data-seed', toy('seed'));
+    const data = /** @type {HTMLSelectElement} */ (byId('data'));
+    data.addEventListener('change', () => {
+      const name = /** @type {'heart' | ToyName} */ (data.value);
+      const lr = name === 'heart' ? RATES.heart : RATES.toy;
+      this.share({ data: name, optimizer: { ...this.session.recipe.optimizer, lr } });
+    });
     const scaling = /** @type {HTMLSelectElement} */ (byId('scaling'));
     scaling.addEventListener('change', () => {
       this.share({ scaling: /** @type {'all' | 'train'} */ (scaling.value) });
@@ -255,6 +271,15 @@ export class Controls {
     show('split-seed', recipe.splitSeed);
     show('learning-rate', recipe.optimizer.lr);
     /** @type {HTMLSelectElement} */ (byId('scaling')).value = recipe.scaling;
+    const { data } = recipe;
+    const toy = typeof data === 'object' ? data : undefined;
+    /** @type {HTMLSelectElement} */ (byId('data')).value = toy ? toy.name : 'heart';
+    for (const field of document.querySelectorAll('.toy')) /** @type {HTMLElement} */ (field).hidden = !toy;
+    if (toy) {
+      show('rows', Number(toy.rows));
+      show('noise', Number(toy.noise));
+      show('data-seed', Number(toy.seed));
+    }
   }
 }
 

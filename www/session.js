@@ -156,7 +156,10 @@ export class Session extends EventTarget {
       for (const trainer of trainers) trainer.free();
       return;
     }
-    this.restart(this.models.map((model, k) => [model, /** @type {Trainer} */ (trainers[k])]));
+    const changes = this.models.map((model, k) => /** @type {[Model, Trainer]} */ ([model, trainers[k]]));
+    this.restart(changes, patch.data === undefined);
+    // Curves of other data cannot be compared with these.
+    if (patch.data !== undefined) this.removeFaded(() => true);
   }
 
   /**
@@ -214,11 +217,12 @@ export class Session extends EventTarget {
   /**
    * Puts new trainers in place; training goes on unless the visitor had paused it.
    * @param {[Model, Trainer][]} changes
+   * @param {boolean} fades whether the curves so far stay, faded
    */
-  restart(changes) {
+  restart(changes, fades = true) {
     const goOn = this.playing || (this.finished && this.epoch > 0);
     for (const [model, trainer] of changes) {
-      if (model.trainer.epoch > 0) {
+      if (fades && model.trainer.epoch > 0) {
         const { name, slot } = model;
         this.faded.push({ id: this.nextId++, name, slot, trainer: model.trainer });
       } else {

@@ -63,7 +63,7 @@ export const TEXT = {
   curves: 'bold: test, thin: training',
   /** @param {{ train: number, test: number }} majority */
   majority: (majority) =>
-    `always guess the majority, “survived”: ${percent(majority.test)} of the test rows (bold), ${percent(majority.train)} of the training rows (thin)`,
+    `always guess the most frequent class: ${percent(majority.test)} of the test rows (bold), ${percent(majority.train)} of the training rows (thin)`,
   /** @param {string} label */
   removeFaded: (label) => `Remove the earlier curve of ${label}`,
   /** @param {string} label @param {number} epochs */
@@ -71,13 +71,25 @@ export const TEXT = {
   /** @param {string} title @param {{ seed: number, splitSeed: number, lr: number, scaling: string }} recipe */
   fadedLabel: (title, recipe) =>
     `${title}, seed ${recipe.seed}, split ${recipe.splitSeed}, lr ${recipe.lr}${recipe.scaling === 'train' ? ', scaled on training rows' : ''}`,
-  /** @param {import('./pkg/relu_playground.js').Recipe} recipe @param {{ train: number, test: number }} rows */
-  recipe: (recipe, rows) =>
-    `${rows.train} training rows and ${rows.test} test rows, 12 features, each scaled to mean 0 and standard deviation 1 over ${
+  /** What the networks learn from. @param {import('./pkg/relu_playground.js').Recipe['data']} data @param {number} rows */
+  learnFrom: (data, rows) => (data === 'heart' ? `${count(rows)} heart-failure patients` : `${count(rows)} points`),
+  /** @param {boolean} isHeart */
+  accuracyUnit: (isHeart) => `${isHeart ? 'patients' : 'points'} predicted correctly`,
+  /** @param {boolean} isHeart @param {number} classes */
+  lossUnit: (isHeart, classes) =>
+    `${classes === 2 ? 'binary ' : ''}cross-entropy, nats per ${isHeart ? 'patient' : 'point'}`,
+  /**
+   * @param {import('./pkg/relu_playground.js').Recipe} recipe
+   * @param {{ train: number, test: number }} rows
+   * @param {number} features
+   * @param {number} classes
+   */
+  recipe: (recipe, rows, features, classes) =>
+    `${count(rows.train)} training rows and ${count(rows.test)} test rows, ${features} features, each scaled to mean 0 and standard deviation 1 over ${
       recipe.scaling === 'all'
         ? 'all rows, as the lesson does (that lets a little of the test rows leak into training)'
         : 'the training rows only, which is the sound practice'
-    }. Split as scikit-learn’s train_test_split(test_size=${recipe.testSize}, random_state=${recipe.splitSeed}); weights drawn as after torch.manual_seed(${recipe.seed}); BCEWithLogitsLoss; SGD(lr=${recipe.optimizer.lr}), all training rows in each update.`,
+    }. Split as scikit-learn’s train_test_split(test_size=${recipe.testSize}, random_state=${recipe.splitSeed}); weights drawn as after torch.manual_seed(${recipe.seed}); ${classes === 2 ? 'BCEWithLogitsLoss' : 'CrossEntropyLoss'}; SGD(lr=${recipe.optimizer.lr}), all training rows in each update.`,
   /** @param {number} epoch */
   reading: (epoch) => `Epoch ${count(epoch)}`,
   noReading: 'nothing trained yet',

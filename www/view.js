@@ -139,7 +139,20 @@ export class View {
     this.drawLegend();
     this.drawFaded();
     setText(byId('notes'), this.coinciding().join(' '));
-    setText(byId('recipe-text'), TEXT.recipe(session.recipe, session.first.trainer.rows));
+    this.drawData();
+  }
+
+  /** What is learned from, and how it is prepared. */
+  drawData() {
+    const { recipe, first } = this.session;
+    const { rows } = first.trainer;
+    const parameters = first.trainer.parameters();
+    const [features = 0, outputs = 1] = [parameters[0]?.shape[1], parameters.at(-1)?.shape[0]];
+    const [isHeart, classes] = [recipe.data === 'heart', Math.max(2, outputs)];
+    setText(byId('learn-from'), TEXT.learnFrom(recipe.data, rows.train + rows.test));
+    setText(byId('accuracy-unit'), TEXT.accuracyUnit(isHeart));
+    setText(byId('loss-unit'), TEXT.lossUnit(isHeart, classes));
+    setText(byId('recipe-text'), TEXT.recipe(recipe, rows, features, classes));
   }
 
   /** What the page is doing, in a sentence. */

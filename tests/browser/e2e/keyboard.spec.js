@@ -105,7 +105,7 @@ test('every control is reached by Tab, in the order of the page, and shows its f
   }
   expect(reached).toEqual([
     'play', 'step', 'reset', 'new-seed', 'speed', 'linear', 'relu', 'more', 'keep-weights', 'model',
-    'target', 'accuracy', 'loss', 'Table of figures', 'seed', 'split-seed',
+    'target', 'accuracy', 'loss', 'Table of figures', 'data', 'seed',
   ]);
 });
 

@@ -7,8 +7,8 @@ test('the first view is the lesson, ready', async ({ page }) => {
   expect((await module).headers()['content-type']).toBe('application/wasm');
   const rows = page.getByRole('table').getByRole('rowheader');
   await expect(rows).toHaveText([/A 12-5-1 linear/, /B 12-20-20-1 linear/, /C 12-5-ReLU-1/]);
-  await expect(page.getByText('always guess the majority')).toContainText('71.67 % of the test rows');
-  await expect(page.getByText('always guess the majority')).toContainText('66.95 % of the training rows');
+  await expect(page.getByText('always guess the most frequent class')).toContainText('71.67 % of the test rows');
+  await expect(page.getByText('always guess the most frequent class')).toContainText('66.95 % of the training rows');
   await expect(button(page, 'Linear')).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByText('Chicco and Jurman 2020')).toBeVisible();
   await expect(page.getByText('over all rows, as the lesson does')).toBeVisible();
@@ -106,4 +106,39 @@ test('another split and a sound scaling are said and trained', async ({ page }) 
   await page.getByLabel('Seed of the split').fill('3');
   await page.keyboard.press('Enter');
   await expect(page.getByText('random_state=3')).toBeVisible();
+});
+
+test('on XOR and circles ReLU is everything, with PyTorch’s numbers', async ({ page }) => {
+  await open(page);
+  await fullSpeed(page);
+  await playToTheEnd(page);
+  await page.getByLabel('Data set').selectOption('xor');
+  await expect(page.getByLabel('Learning rate')).toHaveValue('0.1');
+  await expect(page.getByRole('table').getByRole('rowheader')).toHaveText([/A 2-5-1 linear/, /B 2-20-20-1 linear/, /C 2-5-ReLU-1/]);
+  await expect.poll(() => row(page, 'C')).toEqual(lastOf('task_xor_s42.json'));
+  const accuracy = async (letter) => parseFloat((await row(page, letter)).at(-1));
+  expect(await accuracy('A')).toBeLessThan(60);
+  expect(await accuracy('C')).toBeGreaterThan(90);
+  // Curves of the patients are gone: they cannot be compared.
+  await expect(page.getByText('Earlier curves, faded')).toBeHidden();
+  await expect(page.getByText('300 points', { exact: true })).toBeVisible();
+
+  await page.getByLabel('Data set').selectOption('circles');
+  await expect.poll(() => accuracy('C')).toBeGreaterThan(80);
+  expect(await accuracy('A')).toBeLessThan(70);
+  await page.getByLabel('Points').fill('10');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('the number of rows is 10; it must be a whole number from 20 to 5000')).toBeVisible();
+  await page.getByLabel('Points').fill('200');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('160 training rows and 40 test rows, 2 features')).toBeVisible();
+
+  await page.getByLabel('Data set').selectOption('blobs_3');
+  await expect(page.getByRole('table').getByRole('rowheader').first()).toHaveText(/A 2-5-3 linear/);
+  await expect(page.getByText('CrossEntropyLoss')).toBeVisible();
+  await expect.poll(() => accuracy('A')).toBeGreaterThan(95);
+
+  await page.getByLabel('Data set').selectOption('heart');
+  await expect(page.getByLabel('Points')).toBeHidden();
+  await expect.poll(() => row(page, 'C')).toEqual(lastOf('run_relu_s42.json'));
 });

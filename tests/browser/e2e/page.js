@@ -35,7 +35,7 @@ export async function playToTheEnd(page, epoch = '1,000') {
 
 /** The table's row of a model: epoch, losses and accuracies as they stand there. @param {Page} page @param {string} letter */
 export async function row(page, letter) {
-  const cells = page.getByRole('row', { name: new RegExp(`^.? ?${letter} 12-`) }).getByRole('cell');
+  const cells = page.getByRole('row', { name: new RegExp(`^.? ?${letter} \\d+-`) }).getByRole('cell');
   return cells.allInnerTexts();
 }
 
@@ -56,7 +56,7 @@ export function lastOf(name) {
 export const log = (page) => page.locator('#log pre').allInnerTexts();
 
 /** @param {Page} page @param {string} letter */
-export const model = (page, letter) => page.getByRole('radio', { name: new RegExp(`^.? ?${letter} 12-`) });
+export const model = (page, letter) => page.getByRole('radio', { name: new RegExp(`^.? ?${letter} \\d+-`) });
 
 /** The faded curves' entries. @param {Page} page */
 export const faded = (page) => page.getByRole('button', { name: /^Remove the earlier curve of/ });
