@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::Parser;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{folder, sizes, tools};
+use crate::{folder, shrink, sizes, tools};
 
 /// The stem of the generated files: `relu_playground.js`, `…_bg.wasm`, `….d.ts`.
 const MODULE: &str = "relu_playground";
@@ -43,6 +43,7 @@ pub(crate) fn build() -> Result<()> {
     folder::remove(&fresh)?;
     folder::copy(&www, &fresh)?;
     generate_package(&module, &fresh.join("pkg"))?;
+    shrink::scripts(&fresh)?;
     folder::replace(&tools::dist(), &fresh)?;
     println!("{}", sizes::summary(&tools::dist())?);
     Ok(())

@@ -7,6 +7,7 @@ mod bundle;
 mod chromium;
 mod folder;
 mod serve;
+mod shrink;
 mod sizes;
 mod steps;
 mod test;
