@@ -6,7 +6,7 @@
 use std::fmt;
 
 pub(super) use super::own::strict::read;
-use super::own::{MAX_BYTES, MAX_CATEGORIES, MAX_COLUMNS, MAX_ROWS};
+use super::own::{MAX_BYTES, MAX_CATEGORIES, MAX_COLUMNS, MAX_ROWS, MAX_VALUES, MIN_ROWS};
 use crate::Error;
 use crate::error::{Count, Kind, Number};
 
@@ -142,7 +142,72 @@ pub(super) fn too_many_categories(column: &str, given: usize, more: bool) -> Err
     ))
 }
 
+// What was chosen.
+
+pub(super) fn no_usable_column() -> Error {
+    fault("the table has no two columns of which one could be predicted from the other".into())
+}
+
+pub(super) fn no_column_chosen() -> Error {
+    fault("no column is chosen to predict from; choose at least 1".into())
+}
+
+/// Columns of a choice are counted from 0, those of a sentence from 1.
+pub(super) fn no_such_column(index: usize, columns: usize) -> Error {
+    let (number, columns) = (index.saturating_add(1), Count(columns, "column"));
+    fault(format!(
+        "there is no column {number}; the table has {columns}"
+    ))
+}
+
+pub(super) fn chosen_twice(name: &str) -> Error {
+    fault(format!("column '{}' is chosen twice", shown(name)))
+}
+
+pub(super) fn target_chosen(name: &str) -> Error {
+    let name = shown(name);
+    fault(format!(
+        "column '{name}' is the target; it cannot be predicted from itself"
+    ))
+}
+
+pub(super) fn too_few_rows(usable: usize, rows: usize) -> Error {
+    fault(format!(
+        "{usable} of {rows} rows can be used; at least {MIN_ROWS} are needed"
+    ))
+}
+
+pub(super) fn too_many_values(inputs: usize, rows: usize) -> Error {
+    let (values, most) = (Grouped(inputs * rows), Grouped(MAX_VALUES));
+    let (inputs, rows) = (Grouped(inputs), Grouped(rows));
+    fault(format!(
+        "{inputs} inputs in {rows} rows are {values} values; there can be up to {most}"
+    ))
+}
+
+pub(super) fn nothing_to_fill_with(column: &str, rows: usize) -> Error {
+    let column = shown(column);
+    fault(format!(
+        "column '{column}' has no value in the {rows} training rows to fill the missing ones with"
+    ))
+}
+
 // What the target is.
+
+pub(super) fn one_value(value: &str, rows: usize) -> Error {
+    let value = shown(value);
+    fault(format!(
+        "the target has one value only, '{value}', in all {rows} rows"
+    ))
+}
+
+pub(super) fn other_classes(column: &str, given: usize, more: bool, needed: &str) -> Error {
+    let (column, given) = (shown(column), Grouped(given));
+    let more = if more { "more than " } else { "" };
+    fault(format!(
+        "the target column '{column}' has {more}{given} different values; {needed}"
+    ))
+}
 
 pub(super) fn not_a_class(row: usize, column: &str, text: f64) -> Error {
     let (column, text) = (shown(column), Number(text));

@@ -1,10 +1,13 @@
-//! A visitor's own CSV file: what is read from it, and every sentence about one that cannot be
-//! used.
+//! A visitor's own CSV file: what is read from it, what can be chosen, and every sentence about
+//! one that cannot be used.
 
+mod choices;
+mod choosing;
 mod files;
+mod property;
 mod reading;
 
-use relu_playground::data::own::Sheet;
+use relu_playground::data::own::{Choice, Missing, Sheet};
 
 /// The sheet of a text that is one.
 fn sheet(text: &str) -> Sheet {
@@ -20,4 +23,21 @@ fn numbers(columns: usize, rows: usize) -> String {
         lines.push(line(&mut (0..columns).map(cell)));
     }
     lines.join("\n") + "\n"
+}
+
+/// To predict `target` from `columns`, both by name.
+fn choice(sheet: &Sheet, target: &str, columns: &[&str], missing: Missing) -> Choice {
+    let at = |name: &str| {
+        let found = sheet
+            .columns()
+            .iter()
+            .position(|column| column.name == name);
+        found.unwrap_or_else(|| panic!("no column '{name}'"))
+    };
+    Choice {
+        target: at(target),
+        columns: columns.iter().map(|name| at(name)).collect(),
+        task: None,
+        missing,
+    }
 }

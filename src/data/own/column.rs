@@ -147,4 +147,13 @@ impl Column {
             Cells::Levels { .. } | Cells::Many(_) => Err(fault(false)),
         }
     }
+
+    /// Whether the row, from 0, has no value.
+    pub(super) fn lacks(&self, row: usize) -> bool {
+        match &self.cells {
+            Cells::Numbers { values, .. } => values[row].is_nan(),
+            Cells::Levels { index, .. } => index[row] == NO_LEVEL,
+            Cells::Many(_) => false,
+        }
+    }
 }

@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::column::{Cells, Column, NO_LEVEL};
-use super::{Encoding, Reader};
+use super::column::{Cells, Column, ColumnKind, NO_LEVEL};
+use super::{Choice, Chosen, Encoding, Missing, Reader};
 use crate::Error;
+use crate::data::csv;
+
+/// Names that a column to predict often has.
+const TARGET_NAMES: [&str; 5] = ["target", "label", "class", "outcome", "y"];
 
 /// A table of typed columns, read from a CSV file.
 #[derive(Clone, Debug)]
@@ -116,5 +120,44 @@ impl Sheet {
             Cells::Levels { index, levels } => Value::Text(&levels[index[row] as usize].text),
             Cells::Many(_) => Value::Unkept,
         }
+    }
+
+    /// A choice to start from: `target`, or else a column under a usual name such as `class`, or
+    /// else the last, to be predicted from every other number and category. Identifiers,
+    /// constants and columns that cannot be used are left out.
+    ///
+    /// # Errors
+    /// A sentence where no column can be predicted from any other.
+    pub fn suggest(&self, target: Option<usize>) -> Result<Choice, Error> {
+        let usable = |column: &Column| {
+            let kinds = [ColumnKind::Number, ColumnKind::Category];
+            kinds.contains(&column.kind) && column.check().is_ok()
+        };
+        let indices = 0..self.columns.len();
+        let usable: Vec<usize> = indices.filter(|&at| usable(&self.columns[at])).collect();
+        let is_named = |at: &&usize| {
+            let name = self.columns[**at].name.to_lowercase();
+            TARGET_NAMES.contains(&&name[..])
+        };
+        let guess = || usable.iter().find(is_named).or(usable.last()).copied();
+        let target = target.or_else(guess).ok_or_else(csv::no_usable_column)?;
+        let columns: Vec<usize> = usable.into_iter().filter(|&at| at != target).collect();
+        if columns.is_empty() {
+            return Err(csv::no_usable_column());
+        }
+        Ok(Choice {
+            target,
+            columns,
+            task: None,
+            missing: Missing::DropRows,
+        })
+    }
+
+    /// The rows and the target of a choice of columns.
+    ///
+    /// # Errors
+    /// A sentence where the choice cannot be made, or leaves too little to train on.
+    pub fn choose(&self, choice: &Choice) -> Result<Chosen<'_>, Error> {
+        Chosen::new(self, choice)
     }
 }
