@@ -1,191 +1,241 @@
-//! Reading a CSV text into a [`Dataset`], by the `csv` crate.
+//! What can be wrong with a visitor's table, each as a sentence.
+//!
+//! Rows are counted as records below the header, from 1 (from the first record where there is no
+//! header). A record of several lines, in quotes, is one row; empty lines are none.
 
 use std::fmt;
 
-use csv::{ReaderBuilder, StringRecord};
-use ndarray::{Array1, Array2};
-
-use super::{Dataset, Task};
+pub(super) use super::own::strict::read;
+use super::own::{MAX_BYTES, MAX_CATEGORIES, MAX_COLUMNS, MAX_ROWS, MAX_VALUES, MIN_ROWS};
 use crate::Error;
-use crate::error::{Count, Kind};
+use crate::error::{Count, Kind, Number};
 
-/// Why a text is not a table that we can use. Rows are counted from 1, below the header.
+/// Why a file is not a table that we can use.
+///
+/// It is the sentence itself, written where the fault is found: a program that reads no tables
+/// then carries none of these sentences.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum CsvFault {
-    Read {
-        reason: String,
-    },
-    Columns {
-        row: usize,
-        given: usize,
-        header: usize,
-    },
-    Number {
-        row: usize,
-        column: String,
-        text: String,
-    },
-    Target {
-        row: usize,
-        column: String,
-        text: String,
-    },
-    NoColumn {
-        column: String,
-    },
-    NoRows,
-}
-
-impl From<CsvFault> for Error {
-    fn from(fault: CsvFault) -> Self {
-        Kind::Csv(fault).into()
-    }
-}
+pub(crate) struct CsvFault(String);
 
 impl fmt::Display for CsvFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CsvFault::Read { reason } => write!(f, "the table cannot be read as CSV: {reason}"),
-            CsvFault::Columns { row, given, header } => {
-                let given = Count(*given, "column");
-                write!(f, "row {row} has {given}, the header has {header}")
+        f.write_str(&self.0)
+    }
+}
+
+/// An error of that sentence.
+fn fault(sentence: String) -> Error {
+    Kind::Csv(CsvFault(sentence)).into()
+}
+
+// What the file is.
+
+pub(super) fn empty_file() -> Error {
+    fault("the file is empty".into())
+}
+
+pub(super) fn too_many_bytes(given: usize) -> Error {
+    let megabytes = |bytes: usize| bytes.div_ceil(100_000) as f64 / 10.0;
+    let (given, most) = (megabytes(given), megabytes(MAX_BYTES));
+    fault(format!(
+        "the file has {given} MB; there can be up to {most} MB"
+    ))
+}
+
+/// The file is `what` and no table; `advice` says how to get one, after a semicolon.
+pub(super) fn other_file(what: &str, advice: &str) -> Error {
+    fault(format!("this is {what}, not a table{advice}"))
+}
+
+pub(super) fn not_text(byte: usize, value: u8) -> Error {
+    fault(format!(
+        "this file is not text: its byte {byte} is {value}; save the table as CSV in UTF-8"
+    ))
+}
+
+pub(super) fn broken_utf16(unit: usize) -> Error {
+    fault(format!(
+        "this file is not text: it starts as UTF-16 and its character {unit} is half of a pair; save the table as CSV in UTF-8"
+    ))
+}
+
+// What the table is.
+
+pub(super) fn no_rows() -> Error {
+    fault("the table has a header and no rows".into())
+}
+
+pub(super) fn too_many_rows(given: usize) -> Error {
+    let (given, most) = (Grouped(given), Grouped(MAX_ROWS));
+    fault(format!(
+        "the table has {given} rows; there can be up to {most}"
+    ))
+}
+
+pub(super) fn too_many_columns(given: usize) -> Error {
+    let given = Grouped(given);
+    fault(format!(
+        "the table has {given} columns; there can be up to {MAX_COLUMNS}"
+    ))
+}
+
+/// Row `row` has `given` columns where the first record has `first`.
+pub(super) fn ragged(row: usize, given: usize, header: bool, first: usize) -> Error {
+    let given = Count(given, "column");
+    let record = if header { "the header" } else { "row 1" };
+    fault(format!("row {row} has {given}, {record} has {first}"))
+}
+
+/// Row 0 is the header.
+pub(super) fn open_quotes(row: usize) -> Error {
+    let place = match row {
+        0 => "the header".to_owned(),
+        _ => format!("row {row}"),
+    };
+    fault(format!("{place} opens quotes that are never closed"))
+}
+
+// What a column is.
+
+pub(super) fn no_column(name: &str) -> Error {
+    fault(format!("the header has no column '{}'", shown(name)))
+}
+
+pub(super) fn empty_column(name: &str) -> Error {
+    fault(format!("column '{}' is empty", shown(name)))
+}
+
+pub(super) fn not_finite(row: usize, column: &str, text: &str) -> Error {
+    let (column, text) = (shown(column), shown(text));
+    fault(format!(
+        "row {row} has '{text}' in column '{column}'; a finite number is needed there"
+    ))
+}
+
+/// The number `text` has another decimal mark than one above it.
+pub(super) fn two_marks(row: usize, column: &str, text: &str) -> Error {
+    let other = if text.contains(',') { "point" } else { "comma" };
+    let (column, text) = (shown(column), shown(text));
+    fault(format!(
+        "row {row} has '{text}' in column '{column}', which has a decimal {other} above; a column has one of the two"
+    ))
+}
+
+pub(super) fn too_large(row: usize, column: &str, text: &str) -> Error {
+    let (column, text) = (shown(column), shown(text));
+    fault(format!(
+        "row {row} has '{text}' in column '{column}'; numbers go from -1e38 to 1e38"
+    ))
+}
+
+pub(super) fn no_value(row: usize, column: &str) -> Error {
+    let column = shown(column);
+    fault(format!("row {row} has no value in column '{column}'"))
+}
+
+/// `more` where there are more values than the `given` ones that were counted.
+pub(super) fn too_many_categories(column: &str, given: usize, more: bool) -> Error {
+    let (column, given) = (shown(column), Grouped(given));
+    let more = if more { "more than " } else { "" };
+    fault(format!(
+        "column '{column}' has {more}{given} different values; a category can have up to {MAX_CATEGORIES}"
+    ))
+}
+
+// What was chosen.
+
+pub(super) fn no_usable_column() -> Error {
+    fault("the table has no two columns of which one could be predicted from the other".into())
+}
+
+pub(super) fn no_column_chosen() -> Error {
+    fault("no column is chosen to predict from; choose at least 1".into())
+}
+
+/// Columns of a choice are counted from 0, those of a sentence from 1.
+pub(super) fn no_such_column(index: usize, columns: usize) -> Error {
+    let (number, columns) = (index.saturating_add(1), Count(columns, "column"));
+    fault(format!(
+        "there is no column {number}; the table has {columns}"
+    ))
+}
+
+pub(super) fn chosen_twice(name: &str) -> Error {
+    fault(format!("column '{}' is chosen twice", shown(name)))
+}
+
+pub(super) fn target_chosen(name: &str) -> Error {
+    let name = shown(name);
+    fault(format!(
+        "column '{name}' is the target; it cannot be predicted from itself"
+    ))
+}
+
+pub(super) fn too_few_rows(usable: usize, rows: usize) -> Error {
+    fault(format!(
+        "{usable} of {rows} rows can be used; at least {MIN_ROWS} are needed"
+    ))
+}
+
+pub(super) fn too_many_values(inputs: usize, rows: usize) -> Error {
+    let (values, most) = (Grouped(inputs * rows), Grouped(MAX_VALUES));
+    let (inputs, rows) = (Grouped(inputs), Grouped(rows));
+    fault(format!(
+        "{inputs} inputs in {rows} rows are {values} values; there can be up to {most}"
+    ))
+}
+
+pub(super) fn nothing_to_fill_with(column: &str, rows: usize) -> Error {
+    let column = shown(column);
+    fault(format!(
+        "column '{column}' has no value in the {rows} training rows to fill the missing ones with"
+    ))
+}
+
+// What the target is.
+
+pub(super) fn one_value(value: &str, rows: usize) -> Error {
+    let value = shown(value);
+    fault(format!(
+        "the target has one value only, '{value}', in all {rows} rows"
+    ))
+}
+
+pub(super) fn other_classes(column: &str, given: usize, more: bool, needed: &str) -> Error {
+    let (column, given) = (shown(column), Grouped(given));
+    let more = if more { "more than " } else { "" };
+    fault(format!(
+        "the target column '{column}' has {more}{given} different values; {needed}"
+    ))
+}
+
+pub(super) fn not_a_class(row: usize, column: &str, text: f64) -> Error {
+    let (column, text) = (shown(column), Number(text));
+    fault(format!(
+        "row {row} has '{text}' in the target column '{column}'; a target is 0 or 1"
+    ))
+}
+
+/// A visitor's text as a sentence can hold it: its first 40 characters.
+pub(super) fn shown(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// A count with its thousands apart: `100,000`.
+struct Grouped(usize);
+
+impl fmt::Display for Grouped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.0.to_string();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                f.write_str(",")?;
             }
-            CsvFault::Number { row, column, text } => write!(
-                f,
-                "row {row} has '{text}' in column '{column}'; a finite number is needed there"
-            ),
-            CsvFault::Target { row, column, text } => write!(
-                f,
-                "row {row} has '{text}' in the target column '{column}'; a target is 0 or 1"
-            ),
-            CsvFault::NoColumn { column } => write!(f, "the header has no column '{column}'"),
-            CsvFault::NoRows => write!(f, "the table has a header and no rows"),
+            write!(f, "{digit}")?;
         }
-    }
-}
-
-/// Reads `text`; see [`Dataset::from_csv`].
-pub(super) fn read(text: &str, target: &str) -> Result<Dataset, Error> {
-    let mut reader = ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let header = reader.headers().map_err(unreadable)?.clone();
-    let target_at = header
-        .iter()
-        .position(|name| name == target)
-        .ok_or_else(|| CsvFault::NoColumn {
-            column: target.to_owned(),
-        })?;
-    let mut columns = vec![Vec::new(); header.len()];
-    for (row, record) in (1..).zip(reader.records()) {
-        read_row(
-            row,
-            &record.map_err(unreadable)?,
-            &header,
-            target_at,
-            &mut columns,
-        )?;
-    }
-    let targets: Array1<f32> = columns
-        .remove(target_at)
-        .iter()
-        .map(|&t| t as f32)
-        .collect();
-    if targets.is_empty() {
-        return Err(CsvFault::NoRows.into());
-    }
-    let shape = (columns.len(), targets.len());
-    let features = Array2::from_shape_vec(shape, columns.concat()).expect("equal columns");
-    let names = header
-        .iter()
-        .filter(|name| *name != target)
-        .map(str::to_owned)
-        .collect();
-    Ok(Dataset {
-        names,
-        features,
-        task: Task::TwoClasses,
-        targets,
-    })
-}
-
-/// Appends one record's values to `columns`.
-fn read_row(
-    row: usize,
-    record: &StringRecord,
-    header: &StringRecord,
-    target_at: usize,
-    columns: &mut [Vec<f64>],
-) -> Result<(), Error> {
-    if record.len() != header.len() {
-        let (given, header) = (record.len(), header.len());
-        return Err(CsvFault::Columns { row, given, header }.into());
-    }
-    for (at, text) in record.iter().enumerate() {
-        let place = || (row, header[at].to_owned(), text.to_owned());
-        let value = text
-            .trim()
-            .parse::<f64>()
-            .ok()
-            .filter(|value| value.is_finite());
-        columns[at].push(match value {
-            Some(value) if at != target_at || value == 0.0 || value == 1.0 => value,
-            _ if at == target_at => {
-                let (row, column, text) = place();
-                return Err(CsvFault::Target { row, column, text }.into());
-            }
-            _ => {
-                let (row, column, text) = place();
-                return Err(CsvFault::Number { row, column, text }.into());
-            }
-        });
-    }
-    Ok(())
-}
-
-/// What the `csv` crate found wrong.
-fn unreadable(error: csv::Error) -> Error {
-    CsvFault::Read {
-        reason: error.to_string(),
-    }
-    .into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sentence(text: &str) -> String {
-        read(text, "y").unwrap_err().to_string()
-    }
-
-    #[test]
-    fn reads_columns_in_any_order() {
-        let data = read("a,y,b\n1,0,2.5\n3,1,-4e2\n", "y").unwrap();
-        assert_eq!(data.names, ["a", "b"]);
-        assert_eq!(data.features, ndarray::array![[1.0, 3.0], [2.5, -400.0]]);
-        assert_eq!(data.targets, ndarray::array![0.0, 1.0]);
-    }
-
-    #[test]
-    fn says_where_a_table_is_wrong() {
-        assert_eq!(sentence("a,b\n1,2\n"), "the header has no column 'y'");
-        assert_eq!(sentence("a,y\n"), "the table has a header and no rows");
-        assert_eq!(
-            sentence("a,y\n1,0\n2\n"),
-            "row 2 has 1 column, the header has 2"
-        );
-        assert_eq!(
-            sentence("a,y\nx,0\n"),
-            "row 1 has 'x' in column 'a'; a finite number is needed there"
-        );
-        assert_eq!(
-            sentence("a,y\ninf,0\n"),
-            "row 1 has 'inf' in column 'a'; a finite number is needed there"
-        );
-        assert_eq!(
-            sentence("a,y\n1,2\n"),
-            "row 1 has '2' in the target column 'y'; a target is 0 or 1"
-        );
+        Ok(())
     }
 }

@@ -4,6 +4,7 @@
 mod csv;
 mod dataset;
 mod heart;
+pub mod own;
 mod scale;
 mod split;
 mod toy;
