@@ -4,6 +4,7 @@ use plotters::coord::CoordTranslate;
 use plotters::prelude::*;
 
 use super::frame::{Area, Drawn, Pixel, draw_line};
+use super::points::{points, value};
 use super::{Frame, Part, Theme};
 use crate::train::History;
 
@@ -123,54 +124,6 @@ impl Curve<'_> {
     }
 }
 
-/// The value of `epoch`, where it was trained and is finite.
-fn value(frame: &Frame, history: &History, part: Part, epoch: usize) -> Option<f64> {
-    let record = history.record(epoch)?;
-    let value = frame.metric.value(history, record, part);
-    value.is_finite().then(|| frame.clamp(value))
-}
-
-/// The points of a curve, thinned to at most the first, lowest, highest and last of each column of
-/// pixels, so that no spike is lost.
-fn points(frame: &Frame, history: &History, part: Part) -> Vec<(f64, f64)> {
-    let last = history.len().min(frame.epochs + 1);
-    let (left, right) = frame.horizontal();
-    let columns = (right - left) as usize;
-    let point = |epoch| value(frame, history, part, epoch).map(|value| (epoch as f64, value));
-    let per_column = match last {
-        _ if last <= 4 * columns => 1,
-        _ => frame.epochs.div_ceil(columns).max(1),
-    };
-    let mut points = Vec::new();
-    for start in (0..last).step_by(per_column) {
-        let column = (start..last.min(start + per_column)).filter_map(point);
-        points.extend(extremes(column));
-    }
-    points.dedup();
-    points
-}
-
-/// The first, lowest, highest and last of some points, in their order.
-fn extremes(mut points: impl Iterator<Item = (f64, f64)>) -> impl Iterator<Item = (f64, f64)> {
-    let kept = points.next().map(|first| {
-        let mut kept = [first; 4];
-        for point in points {
-            if point.1 < kept[1].1 {
-                kept[1] = point;
-            }
-            if point.1 > kept[2].1 {
-                kept[2] = point;
-            }
-            kept[3] = point;
-        }
-        if kept[1].0 > kept[2].0 {
-            kept.swap(1, 2);
-        }
-        kept
-    });
-    kept.into_iter().flatten()
-}
-
 /// Markers on the test curve: at its end, and at a few places that are shifted from model to model,
 /// so that curves that coincide still show both shapes.
 fn draw_markers<B: DrawingBackend>(
@@ -218,19 +171,6 @@ fn draw_marker<B: DrawingBackend>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::Metric;
-    use crate::{Recipe, Trainer};
-
-    #[test]
-    fn thinning_keeps_the_ends_and_every_extreme() {
-        let column = [(0.0, 5.0), (1.0, 9.0), (2.0, 1.0), (3.0, 4.0)];
-        assert_eq!(extremes(column.into_iter()).collect::<Vec<_>>(), column);
-        let rising = (0..100).map(|k| (f64::from(k), f64::from(k)));
-        let kept: Vec<_> = extremes(rising).collect();
-        assert_eq!((kept[0], kept[3]), ((0.0, 0.0), (99.0, 99.0)));
-        assert_eq!(extremes(std::iter::empty()).count(), 0);
-    }
-
     #[test]
     fn markers_are_told_apart_by_their_corners() {
         let corners = |marker: Marker| marker.corners((100, 50), 8);
@@ -239,31 +179,5 @@ mod tests {
         assert_eq!(corners(Marker::Square), Some(square));
         let triangle = vec![(100, 40), (91, 55), (109, 55)];
         assert_eq!(corners(Marker::Triangle), Some(triangle));
-    }
-
-    #[test]
-    fn a_long_run_is_drawn_in_few_points_that_span_it() {
-        let mut trainer = Trainer::new(Recipe::default()).unwrap();
-        trainer.train(3000);
-        let (metric, range) = (Metric::Accuracy, (0.0, 100.0));
-        let frame = Frame {
-            size: (200, 100),
-            epochs: 3000,
-            range,
-            ..Frame::new(metric)
-        };
-        let points = points(&frame, trainer.history(), Part::Test);
-        let all: Vec<f64> = (0..3000)
-            .map(|e| value(&frame, trainer.history(), Part::Test, e).unwrap())
-            .collect();
-        assert!(points.len() < 800, "{}", points.len());
-        let (first, last) = (points[0], points[points.len() - 1]);
-        assert_eq!((first, last), ((0.0, all[0]), (2999.0, all[2999])));
-        let highest = |v: &mut dyn Iterator<Item = f64>| v.fold(f64::MIN, f64::max);
-        assert_eq!(
-            highest(&mut points.iter().map(|p| p.1)),
-            highest(&mut all.iter().copied())
-        );
-        assert!(points.windows(2).all(|pair| pair[0].0 <= pair[1].0));
     }
 }

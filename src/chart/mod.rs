@@ -7,6 +7,7 @@
 mod axes;
 mod curve;
 mod frame;
+mod points;
 
 pub use axes::{Baseline, draw_axes};
 pub use curve::{Curve, Marker, draw_curves, draw_reading};

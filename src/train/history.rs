@@ -19,6 +19,15 @@ pub struct Record {
 }
 
 impl Record {
+    /// The lowest and the highest of an extent and this record.
+    fn widen(&self, extent: Option<[Record; 2]>) -> [Record; 2] {
+        let [lowest, highest] = extent.unwrap_or([*self; 2]);
+        [
+            lowest.each(self, f32::min, u32::min),
+            highest.each(self, f32::max, u32::max),
+        ]
+    }
+
     /// Combines each figure with the other record's.
     fn each(
         &self,
@@ -35,12 +44,17 @@ impl Record {
     }
 }
 
+/// Epochs whose extremes are kept together.
+pub const BLOCK: usize = 64;
+
 /// The figures of every epoch so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     records: Vec<Record>,
     /// Figure by figure the lowest and the highest so far, kept up so that axes cost nothing to find.
     extent: Option<[Record; 2]>,
+    /// The same of every [`BLOCK`] epochs, so that a long run is drawn without reading all of it.
+    blocks: Vec<[Record; 2]>,
     /// Rows of a class each; none where a number is predicted, for then no row is right or wrong.
     rows: Option<(usize, usize)>,
 }
@@ -59,11 +73,19 @@ impl History {
     /// Adds the next epoch's figures.
     pub(super) fn push(&mut self, record: Record) {
         self.records.push(record);
-        let [lowest, highest] = self.extent.unwrap_or([record; 2]);
-        self.extent = Some([
-            lowest.each(&record, f32::min, u32::min),
-            highest.each(&record, f32::max, u32::max),
-        ]);
+        self.extent = Some(record.widen(self.extent));
+        let open = match (self.records.len() - 1) % BLOCK {
+            0 => None,
+            _ => self.blocks.pop(),
+        };
+        self.blocks.push(record.widen(open));
+    }
+
+    /// The lowest and the highest, figure by figure as [`History::extent`], of each [`BLOCK`] epochs;
+    /// the last block may still be open.
+    #[must_use]
+    pub fn blocks(&self) -> &[[Record; 2]] {
+        &self.blocks
     }
 
     /// Two records that hold, figure by figure, the lowest and the highest of all epochs. Losses that

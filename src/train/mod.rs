@@ -4,5 +4,5 @@ mod block;
 mod history;
 mod trainer;
 
-pub use history::{History, Record};
+pub use history::{BLOCK, History, Record};
 pub use trainer::Trainer;
