@@ -7,6 +7,7 @@ import { byId, make, mark, setText } from './view.js';
 /** @typedef {import('./view.js').View} View */
 /** @typedef {import('./pkg/relu_playground.js').ActivationName} ActivationName */
 /** @typedef {import('./pkg/relu_playground.js').RecipeInput} RecipeInput */
+/** @typedef {NonNullable<RecipeInput['optimizer']>} Optimizer */
 /** @typedef {import('./pkg/relu_playground.js').Toy} Toy */
 /** @typedef {import('./pkg/relu_playground.js').ToyName} ToyName */
 
@@ -14,8 +15,17 @@ import { byId, make, mark, setText } from './view.js';
 const SPEEDS = [1, 2, 5, 10, 20, 50, 100, Infinity];
 /** The fields of the recipe, by id. */
 const RECIPE_FIELDS = ['seed', 'split-seed', 'learning-rate', 'rows', 'noise', 'data-seed'];
-/** The learning rate that suits the lesson's data, and that which suits toy data. */
+/** The learning rate of SGD that suits the lesson's data, and that which suits toy data. */
 const RATES = { heart: 0.01, toy: 0.1 };
+/** The optimisers that are offered; what they lack takes PyTorch's value. @type {Record<string, Optimizer>} */
+const OPTIMIZERS = {
+  sgd: { name: 'sgd' },
+  momentum: { name: 'sgd', momentum: 0.9 },
+  nesterov: { name: 'sgd', momentum: 0.9, nesterov: true },
+  adam: { name: 'adam' },
+  adamw: { name: 'adamw' },
+  rmsprop: { name: 'rmsprop' },
+};
 /** Keys that belong to a slider, or to what scrolls. */
 const MOVING_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
 
@@ -163,8 +173,15 @@ export class Controls {
     const data = /** @type {HTMLSelectElement} */ (byId('data'));
     data.addEventListener('change', () => {
       const name = /** @type {'heart' | ToyName} */ (data.value);
-      const lr = name === 'heart' ? RATES.heart : RATES.toy;
-      this.share({ data: name, optimizer: { ...this.session.recipe.optimizer, lr } });
+      const { optimizer: settings } = this.session.recipe;
+      const lr = settings.name === 'sgd' ? rate(name) : settings.lr;
+      this.share({ data: name, optimizer: { ...settings, lr } });
+    });
+    const optimizer = /** @type {HTMLSelectElement} */ (byId('optimizer'));
+    optimizer.addEventListener('change', () => {
+      const settings = OPTIMIZERS[optimizer.value];
+      const lr = settings?.name === 'sgd' ? { lr: rate(this.session.recipe.data) } : {};
+      this.share({ optimizer: /** @type {Optimizer} */ ({ ...settings, ...lr }) });
     });
     const scaling = /** @type {HTMLSelectElement} */ (byId('scaling'));
     scaling.addEventListener('change', () => {
@@ -271,6 +288,7 @@ export class Controls {
     show('split-seed', recipe.splitSeed);
     show('learning-rate', recipe.optimizer.lr);
     /** @type {HTMLSelectElement} */ (byId('scaling')).value = recipe.scaling;
+    /** @type {HTMLSelectElement} */ (byId('optimizer')).value = optimizerOf(recipe.optimizer);
     const { data } = recipe;
     const toy = typeof data === 'object' ? data : undefined;
     /** @type {HTMLSelectElement} */ (byId('data')).value = toy ? toy.name : 'heart';
@@ -281,6 +299,15 @@ export class Controls {
       show('data-seed', Number(toy.seed));
     }
   }
+}
+
+/** The learning rate of SGD that suits a data set. @param {RecipeInput['data']} data */
+const rate = (data) => (data === 'heart' ? RATES.heart : RATES.toy);
+
+/** Which of the offered optimisers has these settings. @param {import('./pkg/relu_playground.js').OptimizerRecipe} settings */
+function optimizerOf(settings) {
+  if (settings.name !== 'sgd' || settings.momentum === 0) return settings.name;
+  return settings.nesterov ? 'nesterov' : 'momentum';
 }
 
 /** Shows a number in its field, unless the visitor is at it. @param {string} id @param {number} value */

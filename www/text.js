@@ -28,6 +28,14 @@ export const nats = (loss) => {
   return Math.abs(loss) < 1e6 ? loss.toFixed(5) : loss.toExponential(2);
 };
 
+/** An optimiser as `torch.optim` would be called. @param {import('./pkg/relu_playground.js').OptimizerRecipe} settings */
+function optimizer(settings) {
+  const name = { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW', rmsprop: 'RMSprop' }[settings.name];
+  const momentum = 'momentum' in settings && settings.momentum ? `, momentum=${settings.momentum}` : '';
+  const nesterov = 'nesterov' in settings && settings.nesterov ? ', nesterov=True' : '';
+  return `${name}(lr=${settings.lr}${momentum}${nesterov})`;
+}
+
 export const TEXT = {
   play: 'Play',
   pause: 'Pause',
@@ -89,7 +97,7 @@ export const TEXT = {
       recipe.scaling === 'all'
         ? 'all rows, as the lesson does (that lets a little of the test rows leak into training)'
         : 'the training rows only, which is the sound practice'
-    }. Split as scikit-learn’s train_test_split(test_size=${recipe.testSize}, random_state=${recipe.splitSeed}); weights drawn as after torch.manual_seed(${recipe.seed}); ${classes === 2 ? 'BCEWithLogitsLoss' : 'CrossEntropyLoss'}; SGD(lr=${recipe.optimizer.lr}), all training rows in each update.`,
+    }. Split as scikit-learn’s train_test_split(test_size=${recipe.testSize}, random_state=${recipe.splitSeed}); weights drawn as after torch.manual_seed(${recipe.seed}); ${classes === 2 ? 'BCEWithLogitsLoss' : 'CrossEntropyLoss'}; ${optimizer(recipe.optimizer)}, all training rows in each update.`,
   /** @param {number} epoch */
   reading: (epoch) => `Epoch ${count(epoch)}`,
   noReading: 'nothing trained yet',

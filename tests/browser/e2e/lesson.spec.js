@@ -142,3 +142,17 @@ test('on XOR and circles ReLU is everything, with PyTorch’s numbers', async ({
   await expect(page.getByLabel('Points')).toBeHidden();
   await expect.poll(() => row(page, 'C')).toEqual(lastOf('run_relu_s42.json'));
 });
+
+test('another optimiser takes PyTorch’s settings and gives its numbers', async ({ page }) => {
+  await open(page);
+  await fullSpeed(page);
+  await page.getByLabel('Optimiser').selectOption('adam');
+  await expect(page.getByLabel('Learning rate')).toHaveValue('0.001');
+  await expect(page.getByText('Adam(lr=0.001)')).toBeVisible();
+  await playToTheEnd(page);
+  expect(await row(page, 'C')).toEqual(lastOf('opt_adam_lr0.001_s42.json'));
+  await page.getByLabel('Optimiser').selectOption('nesterov');
+  await expect(page.getByText('SGD(lr=0.01, momentum=0.9, nesterov=True)')).toBeVisible();
+  await page.getByLabel('Optimiser').selectOption('sgd');
+  await expect.poll(() => row(page, 'C')).toEqual(lastOf('run_relu_s42.json'));
+});
