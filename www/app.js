@@ -1,11 +1,12 @@
 // Loads the training program, and puts session, loop, view and controls together.
 import init from './pkg/relu_playground.js';
 import { Controls } from './controls.js';
+import { byId } from './dom.js';
 import { Loop } from './loop.js';
 import { Plot, Reader } from './plot.js';
 import { Session } from './session.js';
 import { TEXT } from './text.js';
-import { byId, View } from './view.js';
+import { View } from './view.js';
 
 /** A module that only an engine with SIMD128 finds valid: `() -> i8x16.splat(0)`, dropped. */
 const SIMD_PROBE = new Uint8Array([

@@ -1,6 +1,6 @@
 // What the visitor can press, type and slide. It changes the session, and shows which choice is on.
+import { byId, make, mark, setText } from './dom.js';
 import { ACTIVATIONS, TEXT } from './text.js';
-import { byId, make, mark, setText } from './view.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./loop.js').Loop} Loop */

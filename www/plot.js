@@ -1,6 +1,7 @@
 // One chart: two canvases that follow their box, the device's pixels and the theme, and a way to
 // read values off it by pointer, touch or arrow keys.
 import { Chart } from './pkg/relu_playground.js';
+import { make, modelClass, shape } from './dom.js';
 import { TEXT } from './text.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -154,15 +155,10 @@ export class Plot {
     box.setAttribute('aria-valuenow', String(epoch));
     box.setAttribute('aria-valuetext', lines.length ? [TEXT.reading(epoch), ...spoken].join('; ') : TEXT.noReading);
     if (tip.hidden) return;
-    const heading = document.createElement('strong');
-    heading.textContent = TEXT.reading(epoch);
-    const rows = lines.map(({ name, text, slot }) => {
-      const row = document.createElement('span');
-      row.className = `model-${'abc'.charAt(slot)}`;
-      row.textContent = `${'●■▲'.charAt(slot)} ${name}: ${text}`;
-      return row;
-    });
-    tip.replaceChildren(heading, ...rows);
+    const rows = lines.map(({ name, text, slot }) =>
+      make('span', { className: modelClass(slot) }, `${shape(slot)} ${name}: ${text}`),
+    );
+    tip.replaceChildren(make('strong', {}, TEXT.reading(epoch)), ...rows);
     // To the right of the line, or to its left where there is no room, and never out of the chart.
     const [x, room] = [this.chart.xOf(epoch), box.clientWidth - tip.offsetWidth];
     const left = x + TIP_GAP <= room ? x + TIP_GAP : x - TIP_GAP - tip.offsetWidth;
@@ -174,13 +170,10 @@ export class Plot {
     return this.session.models.flatMap(({ trainer, name, slot }) => {
       const reading = trainer.reading(epoch);
       if (!reading) return [];
-      const show = (/** @type {number} */ train, /** @type {number} */ test) =>
-        this.metric === 'accuracy'
-          ? `${TEXT.train} ${(100 * train).toFixed(1)} %, ${TEXT.test} ${(100 * test).toFixed(1)} %`
-          : `${TEXT.train} ${train.toFixed(4)}, ${TEXT.test} ${test.toFixed(4)}`;
-      const text = this.metric === 'accuracy'
-        ? show(reading.trainAccuracy, reading.testAccuracy)
-        : show(reading.trainLoss, reading.testLoss);
+      const [train, test] = this.metric === 'accuracy'
+        ? [reading.trainAccuracy, reading.testAccuracy].map((share) => `${(100 * share).toFixed(1)} %`)
+        : [reading.trainLoss, reading.testLoss].map((loss) => loss.toFixed(4));
+      const text = `${TEXT.train} ${train}, ${TEXT.test} ${test}`;
       return [{ name, label: `${name} ${trainer.title}`, text, slot }];
     });
   }

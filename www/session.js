@@ -150,12 +150,8 @@ export class Session extends EventTarget {
    */
   share(patch) {
     const recipes = this.models.map(({ trainer }) => trainer.recipe());
-    const unlike = recipes.filter((recipe) => !sameFields(recipe, { ...recipe, ...patch }));
+    if (recipes.every((recipe) => sameFields(recipe, { ...recipe, ...patch }))) return;
     const trainers = recipes.map((recipe) => new Trainer({ ...recipe, ...patch }));
-    if (unlike.length === 0) {
-      for (const trainer of trainers) trainer.free();
-      return;
-    }
     const changes = this.models.map((model, k) => /** @type {[Model, Trainer]} */ ([model, trainers[k]]));
     this.restart(changes, patch.data === undefined);
     // Curves of other data cannot be compared with these.

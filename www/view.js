@@ -1,4 +1,5 @@
 // Turns the session into what stands on the page. It reads the session and never changes it.
+import { byId, make, mark, setText } from './dom.js';
 import { ACTIVATIONS, count, nats, percent, TEXT } from './text.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -11,40 +12,6 @@ const LOG_STEP = 100;
 const MOST_LINES = 500;
 /** Least time between two updates of the charts' text equivalents while training, in ms. */
 const CALM = 1000;
-
-/**
- * The element with that id.
- * @template {HTMLElement} [T=HTMLElement]
- * @param {string} id
- */
-export function byId(id) {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`the page has no element '${id}'`);
-  return /** @type {T} */ (element);
-}
-
-/** Sets a text where it differs: an unchanged node costs no layout. @param {Element} element @param {string} text */
-export function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-/**
- * A new element.
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag
- * @param {Record<string, string | number | boolean>} fields
- * @param {(Node | string)[]} children
- */
-export function make(tag, fields = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), fields);
-  element.append(...children);
-  return element;
-}
-
-/** A model's shape and colour. @param {number} slot */
-export function mark(slot) {
-  return make('span', { className: `mark model-${'abc'.charAt(slot)}`, ariaHidden: 'true' }, '●■▲'.charAt(slot));
-}
 
 /** Most changes of activation that a legend tells one by one. */
 const MOST_CHANGES = 2;

@@ -20,6 +20,17 @@ pub struct Dataset {
     pub targets: Array1<f32>,
 }
 
+/// What is to be predicted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// One of two classes, 0 or 1, from one logit.
+    TwoClasses,
+    /// One of so many classes, at least 3, from a logit each.
+    Classes(usize),
+    /// A number.
+    Number,
+}
+
 impl Task {
     /// Number of classes; 0 for a number.
     #[must_use]
@@ -39,17 +50,6 @@ impl Task {
             Task::Classes(classes) => classes,
         }
     }
-}
-
-/// What is to be predicted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Task {
-    /// One of two classes, 0 or 1, from one logit.
-    TwoClasses,
-    /// One of so many classes, at least 3, from a logit each.
-    Classes(usize),
-    /// A number.
-    Number,
 }
 
 /// Rows to train or test on: scaled features (d, n) and targets (n).

@@ -10,9 +10,9 @@ use super::{LANES, tile, tile_mut};
 /// What one block of rows adds to an epoch's figures.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct HeadSums {
-    /// Sum of the rows' losses, in nats.
+    /// Sum of the rows' losses.
     pub(crate) loss: f64,
-    /// Rows whose rounded probability equals their target.
+    /// Rows whose class is predicted; 0 where a number is.
     pub(crate) correct: u32,
 }
 

@@ -11,7 +11,7 @@ use crate::error::find;
 const HEART: &str = "heart";
 /// The fields of a toy data set.
 const TOY: [&str; 4] = ["name", "rows", "noise", "seed"];
-/// What a toy data set's numbers may be; [`Toy::checked`] sees to their own ranges.
+/// What a toy data set's numbers may be; [`super::Recipe::checked`] sees to their own ranges.
 const ANY: (u32, u32) = (0, u32::MAX);
 
 /// The data set of a name, or of an object with a name.
@@ -22,13 +22,12 @@ pub(super) fn read(place: Place) -> Result<Data, Error> {
         let Data::Toy(toy) = named(&name)? else {
             return Ok(Data::Heart);
         };
-        let toy = Toy {
+        return Ok(Data::Toy(Toy {
             rows: fields.whole("rows", "the number of rows", ANY, toy.rows as u32)? as usize,
             noise: fields.number("noise", toy.noise)?,
             seed: fields.whole("seed", "the seed of the data", ANY, toy.seed)?,
             ..toy
-        };
-        return toy.checked().map(Data::Toy);
+        }));
     }
     named(&place.text("a name such as \"heart\", or an object with a name")?)
 }

@@ -42,6 +42,7 @@ const STEP: [&str; 3] = ["name", "stepSize", "gamma"];
 const COSINE: [&str; 2] = ["name", "tMax"];
 
 /// The settings of an optimiser; what is missing takes PyTorch's value, or the lesson's.
+/// [`super::Recipe::checked`] sees to their ranges.
 pub(super) fn read(place: Place) -> Result<Settings, Error> {
     let name = place.name_of("sgd")?;
     let at = find("optimizer", &name, &Rule::ALL.map(|(name, ..)| name))?;
@@ -51,7 +52,7 @@ pub(super) fn read(place: Place) -> Result<Settings, Error> {
         Rule::Adam { .. } => &ADAM,
         Rule::RmsProp { .. } => &RMSPROP,
     })?;
-    Settings {
+    Ok(Settings {
         rule: rule(&fields, default)?,
         lr: fields.number("lr", lr)?,
         schedule: match fields.given("schedule") {
@@ -60,8 +61,7 @@ pub(super) fn read(place: Place) -> Result<Settings, Error> {
         },
         weight_decay: fields.number("weightDecay", weight_decay)?,
         l1: fields.number("l1", 0.0)?,
-    }
-    .checked()
+    })
 }
 
 /// The rule with the settings that are given in place of the default's.
