@@ -76,9 +76,9 @@ export const TEXT = {
   removeFaded: (label) => `Remove the earlier curve of ${label}`,
   /** @param {string} label @param {number} epochs */
   faded: (label, epochs) => `${label}, ${count(epochs)} epochs`,
-  /** @param {string} title @param {{ seed: number, splitSeed: number, lr: number, scaling: string }} recipe */
+  /** @param {string} title @param {import('./pkg/relu_playground.js').Recipe} recipe */
   fadedLabel: (title, recipe) =>
-    `${title}, seed ${recipe.seed}, split ${recipe.splitSeed}, lr ${recipe.lr}${recipe.scaling === 'train' ? ', scaled on training rows' : ''}`,
+    `${title}, seed ${recipe.seed}, split ${recipe.splitSeed}, ${optimizer(recipe.optimizer)}${recipe.scaling === 'train' ? ', scaled on training rows' : ''}`,
   /** What the networks learn from. @param {import('./pkg/relu_playground.js').Recipe['data']} data @param {number} rows */
   learnFrom: (data, rows) => (data === 'heart' ? `${count(rows)} heart-failure patients` : `${count(rows)} points`),
   /** @param {boolean} isHeart */

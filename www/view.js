@@ -187,8 +187,7 @@ export class View {
 
   /** @param {Faded} run */
   fadedLabel(run) {
-    const { seed, splitSeed, scaling, optimizer } = run.trainer.recipe();
-    return TEXT.faded(TEXT.fadedLabel(this.story(run), { seed, splitSeed, lr: optimizer.lr, scaling }), run.trainer.epoch);
+    return TEXT.faded(TEXT.fadedLabel(this.story(run), run.trainer.recipe()), run.trainer.epoch);
   }
 
   /** Models whose recipes are equal, in sentences. */

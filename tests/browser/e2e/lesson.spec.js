@@ -1,5 +1,5 @@
 import { expect, test } from './fixture.js';
-import { button, fixture, fullSpeed, lastOf, log, open, playToTheEnd, row, status } from './page.js';
+import { button, faded, fixture, fullSpeed, lastOf, log, open, playToTheEnd, row, status } from './page.js';
 
 test('the first view is the lesson, ready', async ({ page }) => {
   const module = page.waitForResponse('**/pkg/relu_playground_bg.wasm');
@@ -153,6 +153,8 @@ test('another optimiser takes PyTorch’s settings and gives its numbers', async
   expect(await row(page, 'C')).toEqual(lastOf('opt_adam_lr0.001_s42.json'));
   await page.getByLabel('Optimiser').selectOption('nesterov');
   await expect(page.getByText('SGD(lr=0.01, momentum=0.9, nesterov=True)')).toBeVisible();
+  // An earlier curve says which optimiser it was.
+  await expect(faded(page).last()).toHaveAccessibleName(/C 12-5-ReLU-1, seed 42, split 10, Adam\(lr=0\.001\), 1,000 epochs$/);
   await page.getByLabel('Optimiser').selectOption('sgd');
   await expect.poll(() => row(page, 'C')).toEqual(lastOf('run_relu_s42.json'));
 });
