@@ -52,9 +52,17 @@ pub(crate) enum Kind {
         train: usize,
         test: usize,
     },
-    SwitchOrder {
+    ChangeOrder {
         epoch: u32,
         previous: u32,
+    },
+    OneClassPainted,
+    NoExtra {
+        name: &'static str,
+        needs: usize,
+    },
+    ExtraTwice {
+        name: &'static str,
     },
     Diverged {
         epoch: usize,
@@ -163,10 +171,26 @@ impl fmt::Display for Error {
                 "a test share of {} splits {rows} rows into {train} to train on and {test} to test on; both need at least 1",
                 Number(*test_size)
             ),
-            Kind::SwitchOrder { epoch, previous } => write!(
+            Kind::ChangeOrder { epoch, previous } => write!(
                 f,
-                "the activation changes at epoch {epoch}, listed after the change at epoch {previous}; list changes by rising epoch"
+                "the change at epoch {epoch} is listed after the one at epoch {previous}; list changes by rising epoch, one for each"
             ),
+            Kind::OneClassPainted => {
+                f.write_str("all painted points are of one class; paint some of another")
+            }
+            Kind::NoExtra { name, needs } => {
+                let of = if *needs == 1 { "x1" } else { "x1 and x2" };
+                write!(
+                    f,
+                    "the extra feature '{name}' is made of points with {of}; take a toy data set, or paint points"
+                )
+            }
+            Kind::ExtraTwice { name } => {
+                write!(
+                    f,
+                    "the extra feature '{name}' is listed twice; list each once"
+                )
+            }
             Kind::Diverged { epoch } => write!(
                 f,
                 "the run diverged at epoch {epoch}, so there are no weights to go on with; start again with a smaller learning rate"

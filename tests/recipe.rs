@@ -21,8 +21,8 @@ fn an_empty_recipe_is_the_lesson() {
     assert_eq!(
         whole,
         json!({
-            "data": "heart", "scaling": "all", "testSize": 0.2, "splitSeed": 10.0,
-            "hidden": [5.0], "activation": "relu", "switches": [], "init": "default",
+            "data": "heart", "extraFeatures": [], "scaling": "all", "testSize": 0.2, "splitSeed": 10.0,
+            "hidden": [5.0], "activation": "relu", "changes": [], "init": "default",
             "optimizer": { "name": "sgd", "lr": 0.01, "momentum": 0.0, "nesterov": false, "weightDecay": 0.0, "l1": 0.0, "schedule": { "name": "constant" } },
             "batchSize": null, "shuffle": true, "seed": 42.0, "epochs": 1000.0,
         })
@@ -33,7 +33,11 @@ fn an_empty_recipe_is_the_lesson() {
 fn a_recipe_survives_the_way_out_and_back() {
     let recipe = json!({
         "scaling": "train", "hidden": [4, 3], "activation": ["tanh", "linear"], "batchSize": 32,
-        "switches": [{ "epoch": 5, "activation": "relu" }, { "epoch": 9, "activation": ["elu", "silu"] }],
+        "changes": [
+            { "epoch": 0, "parameters": [{ "layer": 0, "unit": 3, "input": 11, "value": 0.1 }, { "layer": 2, "unit": 0, "value": -2 }] },
+            { "epoch": 5, "activation": "relu", "lr": 0.5 },
+            { "epoch": 9, "activation": ["elu", "silu"], "weightDecay": 0.25, "l1": 0.125 },
+        ],
         "optimizer": { "momentum": 0.9, "nesterov": true }, "shuffle": false, "seed": 4294967295u32,
     });
     let recipe: Recipe = serde_json::from_value(recipe).unwrap();
@@ -63,10 +67,42 @@ fn what_cannot_be_trained_gets_a_sentence() {
         (json!({ "splitSeed": 0.5 }), format!("the split's seed is 0.5; {whole} 0 to 4294967295")),
         (json!({ "batchSize": 0 }), format!("the batch size is 0; {whole} 1 to 4294967295")),
         (json!({ "epochs": 0 }), format!("the number of epochs is 0; {whole} 1 to 1000000")),
-        (json!({ "data": "hart" }), "there is no data set named 'hart'; there is heart, moons, circles, blobs, blobs_3, blobs_4, blobs_5, blobs_6, xor, spirals, spirals_easy, checkerboard, above_sine, above_cubic, above_abs, plane, bump, wave".into()),
+        (json!({ "data": "hart" }), "there is no data set named 'hart'; there is heart, painted, moons, circles, blobs, blobs_3, blobs_4, blobs_5, blobs_6, xor, spirals, spirals_easy, checkerboard, above_sine, above_cubic, above_abs, plane, bump, wave".into()),
         (json!({ "scaling": "none" }), "there is no scaling named 'none'; there is all, train".into()),
-        (json!({ "switches": [{ "epoch": 5, "activation": "elu" }, { "epoch": 2, "activation": "elu" }] }),
-            "the activation changes at epoch 2, listed after the change at epoch 5; list changes by rising epoch".into()),
+        (json!({ "changes": [{ "epoch": 5, "activation": "elu" }, { "epoch": 2, "activation": "elu" }] }),
+            "the change at epoch 2 is listed after the one at epoch 5; list changes by rising epoch, one for each".into()),
+        (json!({ "changes": [{ "epoch": 5, "lr": 0.5 }, { "epoch": 5, "l1": 0.5 }] }),
+            "the change at epoch 5 is listed after the one at epoch 5; list changes by rising epoch, one for each".into()),
+        (json!({ "changes": [{ "epoch": 5, "lr": 0 }] }),
+            "the learning rate is 0; it must be a finite number above 0 (from 1e-38 to 1e38), such as 0.01".into()),
+        (json!({ "changes": [{ "epoch": 5, "activation": ["elu", "elu"] }] }),
+            "for 1 hidden layer there are 2 activations; give one name, or one per hidden layer".into()),
+        (json!({ "changes": [{ "epoch": 5, "parameters": [{ "layer": 2, "unit": 0, "value": 1 }] }] }),
+            format!("the layer of a parameter is 2; {whole} 0 to 1")),
+        (json!({ "changes": [{ "epoch": 5, "parameters": [{ "layer": 0, "unit": 5, "value": 1 }] }] }),
+            format!("the unit of a parameter is 5; {whole} 0 to 4")),
+        (json!({ "changes": [{ "epoch": 5, "parameters": [{ "layer": 1, "unit": 0, "input": 5, "value": 1 }] }] }),
+            format!("the input of a weight is 5; {whole} 0 to 4")),
+        (json!({ "changes": [{ "epoch": 5, "parameters": [{ "layer": 1, "unit": 0, "value": 1e39 }] }] }),
+            "the value of a parameter is inf; it must be a finite number that 32 bits can hold".into()),
+        (json!({ "extraFeatures": ["x1^2"] }),
+            "the extra feature 'x1^2' is made of points with x1; take a toy data set, or paint points".into()),
+        (json!({ "data": "wave", "extraFeatures": ["x1*x2"] }),
+            "the extra feature 'x1*x2' is made of points with x1 and x2; take a toy data set, or paint points".into()),
+        (json!({ "data": "xor", "extraFeatures": ["x1^2", "x1^2"] }),
+            "the extra feature 'x1^2' is listed twice; list each once".into()),
+        (json!({ "data": "xor", "extraFeatures": ["x3"] }),
+            "there is no extra feature named 'x3'; there is x1^2, x2^2, x1*x2, sin(x1), sin(x2)".into()),
+        (json!({ "data": "painted" }),
+            format!("the number of painted points is 0; {whole} 10 to 2000")),
+        (json!({ "data": { "name": "painted", "points": vec![[0, 0, 1]; 10] } }),
+            "all painted points are of one class; paint some of another".into()),
+        (json!({ "data": { "name": "painted", "points": vec![[0, 11, 1]; 10] } }),
+            "a coordinate of a painted point is 11; it must be from -10 to 10".into()),
+        (json!({ "data": { "name": "painted", "points": vec![[0, 0, 6]; 10] } }),
+            format!("the class of a painted point is 6; {whole} 0 to 5")),
+        (json!({ "data": { "name": "painted", "points": [[0, 0]] } }),
+            "data.points[0] must be a list of x1, x2 and the class, not a list".into()),
     ] {
         let recipe: Value = recipe;
         let sentence: String = sentence;
@@ -92,15 +128,15 @@ fn an_unknown_field_is_refused_wherever_it_is() {
     for (recipe, sentence) in [
         (
             json!({ "sed": 1 }),
-            "a recipe has no field 'sed'; its fields are data, scaling, testSize, splitSeed, hidden, activation, switches, init, optimizer, batchSize, shuffle, seed and epochs",
+            "a recipe has no field 'sed'; its fields are data, extraFeatures, scaling, testSize, splitSeed, hidden, activation, changes, init, optimizer, batchSize, shuffle, seed and epochs",
         ),
         (
             json!({ "optimizer": { "lrr": 1 } }),
             "optimizer has no field 'lrr'; its fields are name, lr, weightDecay, l1, schedule, momentum and nesterov",
         ),
         (
-            json!({ "switches": [{ "epoch": 1, "activation": "elu", "at": null }] }),
-            "switches[0] has no field 'at'; its fields are epoch and activation",
+            json!({ "changes": [{ "epoch": 1, "activation": "elu", "at": null }] }),
+            "changes[0] has no field 'at'; its fields are epoch, activation, lr, weightDecay, l1 and parameters",
         ),
     ] {
         assert_eq!(refusal(recipe.clone()), sentence, "{recipe}");
@@ -160,24 +196,28 @@ fn a_value_of_the_wrong_type_is_named_by_its_place() {
             "activation[1] must be a name such as \"relu\", not 5".into(),
         ),
         (
-            json!({ "switches": { "epoch": 5 } }),
-            "switches must be a list of objects, not an object".into(),
+            json!({ "changes": { "epoch": 5 } }),
+            "changes must be a list of objects, not an object".into(),
         ),
         (
-            json!({ "switches": [5] }),
-            "switches[0] must be an object with fields, not 5".into(),
+            json!({ "changes": [5] }),
+            "changes[0] must be an object with fields, not 5".into(),
         ),
         (
-            json!({ "switches": [{ "epoch": "5", "activation": "elu" }] }),
-            "switches[0].epoch must be a number, not '5'".into(),
+            json!({ "changes": [{ "epoch": "5", "activation": "elu" }] }),
+            "changes[0].epoch must be a number, not '5'".into(),
         ),
         (
-            json!({ "switches": [{ "activation": "elu" }] }),
-            "switches[0].epoch is missing; it must be a number".into(),
+            json!({ "changes": [{ "activation": "elu" }] }),
+            "changes[0].epoch is missing; it must be a number".into(),
         ),
         (
-            json!({ "switches": [{ "epoch": 5 }] }),
-            format!("switches[0].activation is missing; it must be {each}"),
+            json!({ "changes": [{ "epoch": 5, "lr": "fast" }] }),
+            "changes[0].lr must be a number, not 'fast'".into(),
+        ),
+        (
+            json!({ "changes": [{ "epoch": 5, "parameters": [{ "layer": 0, "value": 1 }] }] }),
+            "changes[0].parameters[0].unit is missing; it must be a number".into(),
         ),
         (
             json!({ "optimizer": "sgd" }),
@@ -206,7 +246,7 @@ fn a_value_of_the_wrong_type_is_named_by_its_place() {
 fn what_is_missing_or_null_takes_the_value_of_the_lesson() {
     let nothing = json!({
         "data": null, "scaling": null, "testSize": null, "splitSeed": null, "hidden": null, "activation": null,
-        "switches": null, "optimizer": null, "batchSize": null, "shuffle": null, "seed": null, "epochs": null,
+        "extraFeatures": null, "changes": null, "optimizer": null, "batchSize": null, "shuffle": null, "seed": null, "epochs": null,
     });
     let optimizer = json!({ "optimizer": { "name": null, "lr": null, "momentum": null, "nesterov": null, "weightDecay": null } });
     for recipe in [json!({}), json!(null), nothing, optimizer] {
@@ -237,7 +277,7 @@ fn titles_name_shape_and_activation() {
         ),
         (json!({ "hidden": [] }), "12-1 linear"),
         (
-            json!({ "switches": [{ "epoch": 3, "activation": "gelu" }] }),
+            json!({ "changes": [{ "epoch": 3, "activation": "gelu" }] }),
             "12-5-ReLU-1",
         ),
     ] {

@@ -1,7 +1,10 @@
 //! How a trainer behaves: resets, changes of activation, batches, divergence.
 
+use ndarray::{Array2, Axis};
+use relu_playground::data::{Extra, Toy, ToyKind, heart, train_test_split};
 use relu_playground::nn::Activation;
-use relu_playground::optim::Settings;
+use relu_playground::optim::{Rule, Settings};
+use relu_playground::recipe::{Change, Data, Edit};
 use relu_playground::{Recipe, Trainer};
 
 fn trainer(recipe: Recipe) -> Trainer {
@@ -28,10 +31,12 @@ fn going_on_with_another_activation_keeps_weights_and_is_part_of_the_recipe() {
     let mut trainer = trainer(Recipe::default());
     trainer.train(100);
     let before = trainer.network().layers.clone();
-    trainer.continue_with(vec![Activation::Gelu]).unwrap();
+    trainer.change(activation(vec![Activation::Gelu])).unwrap();
     assert_eq!(trainer.network().layers, before);
     trainer.train(100);
-    trainer.continue_with(vec![Activation::Linear]).unwrap();
+    trainer
+        .change(activation(vec![Activation::Linear]))
+        .unwrap();
     trainer.train(100);
 
     let mut again = Trainer::new(trainer.recipe().clone()).unwrap();
@@ -47,7 +52,7 @@ fn going_on_with_another_activation_keeps_weights_and_is_part_of_the_recipe() {
     );
     assert_ne!(plain.history().record(100), trainer.history().record(100));
 
-    let error = trainer.continue_with(vec![]).unwrap_err().to_string();
+    let error = trainer.change(activation(vec![])).unwrap_err().to_string();
     assert!(
         error.starts_with("for 1 hidden layer there are 0 activations"),
         "{error}"
@@ -57,13 +62,183 @@ fn going_on_with_another_activation_keeps_weights_and_is_part_of_the_recipe() {
 #[test]
 fn a_change_before_the_first_epoch_is_simply_another_recipe() {
     let mut trainer = trainer(Recipe::default());
-    trainer.continue_with(vec![Activation::Tanh]).unwrap();
+    trainer.change(activation(vec![Activation::Tanh])).unwrap();
     let tanh = Recipe {
         activations: vec![Activation::Tanh],
         ..Recipe::default()
     };
     assert_eq!(*trainer.recipe(), tanh);
     assert_eq!(*trainer.network(), tanh.network());
+}
+
+/// A change of activation.
+fn activation(activations: Vec<Activation>) -> Change {
+    Change {
+        activations: Some(activations),
+        ..Change::default()
+    }
+}
+
+#[test]
+fn a_change_of_rate_penalty_and_weight_is_repeated_by_the_recipe() {
+    let mut first = trainer(Recipe {
+        optimizer: Settings {
+            rule: Rule::Sgd {
+                momentum: 0.9,
+                nesterov: false,
+            },
+            ..Settings::default()
+        },
+        ..Recipe::default()
+    });
+    first.train(10);
+    let before = first.network().clone();
+    let edit = |input, value| Edit {
+        layer: 0,
+        unit: 2,
+        input,
+        value,
+    };
+    let change = |edits| Change {
+        lr: Some(0.1),
+        edits,
+        ..Change::default()
+    };
+    first.change(change(vec![edit(Some(7), 1.5)])).unwrap();
+    let l1 = Change {
+        l1: Some(0.01),
+        weight_decay: Some(0.5),
+        ..change(vec![edit(None, -1.0), edit(Some(7), 2.5)])
+    };
+    first.change(l1).unwrap();
+    assert_eq!(first.network().layers[0].weight[[2, 7]], 2.5);
+    assert_eq!(first.network().layers[0].bias[2], -1.0);
+    assert_eq!(first.network().layers[1], before.layers[1]);
+    assert_eq!((first.settings().lr, first.settings().l1), (0.1, 0.01));
+    // Two changes at one epoch are one, and of two edits of a weight the latter counts.
+    let [change] = &first.recipe().changes[..] else {
+        panic!("one change")
+    };
+    assert_eq!(change.edits, [edit(None, -1.0), edit(Some(7), 2.5)]);
+    first.train(20);
+
+    let mut again = trainer(first.recipe().clone());
+    again.train(9);
+    assert_eq!(again.settings().lr, 0.01);
+    again.train(21);
+    assert_eq!(again.history(), first.history());
+    assert_eq!(again.network(), first.network());
+    let mut plain = trainer(Recipe {
+        changes: Vec::new(),
+        ..first.recipe().clone()
+    });
+    plain.train(30);
+    assert_ne!(plain.history(), first.history());
+
+    // What lies ahead gives way to a change.
+    again.reset();
+    again.train(3);
+    let lr = |lr| Change {
+        lr: Some(lr),
+        ..Change::default()
+    };
+    again.change(lr(0.2)).unwrap();
+    assert_eq!(
+        again.recipe().changes,
+        [Change {
+            epoch: 3,
+            ..lr(0.2)
+        }]
+    );
+    // Before the first epoch a rate is what the run begins with.
+    again.reset();
+    again.change(lr(0.3)).unwrap();
+    assert_eq!(
+        (again.recipe().optimizer.lr, again.recipe().changes.len()),
+        (0.3, 0)
+    );
+}
+
+#[test]
+fn layers_and_predictions_are_those_of_the_training() {
+    let mut trainer = trainer(Recipe::default());
+    trainer.train(1000);
+    let split = train_test_split(299, 0.2, 10).unwrap();
+    let features = heart().features.select(Axis(1), &split.test);
+    let predictions = trainer.predict(features.clone());
+    let targets = trainer.data().test.targets.iter();
+    let hits = predictions.iter().zip(targets);
+    let right = hits
+        .filter(|&(&p, &t)| f32::from(u8::from(p > 0.5)) == t)
+        .count();
+    assert_eq!(right, 44);
+    let layers = trainer.layers(features);
+    assert_eq!((layers[0].z.dim(), layers[1].z.dim()), ((5, 60), (1, 60)));
+    assert_eq!(layers[0].a, layers[0].z.mapv(|z| z.max(0.0)));
+    assert_eq!(layers[1].a, predictions);
+    for (&z, &p) in layers[1].z.iter().zip(&predictions) {
+        assert!((1.0 / (1.0 + f64::from(-z).exp()) - f64::from(p)).abs() < 1e-6);
+    }
+}
+
+#[test]
+fn predictions_of_many_rows_classes_and_numbers() {
+    let grid = Array2::from_shape_fn((2, 1001), |(d, r)| {
+        (r as f64 / 500.0 - 1.0) * [3.0, -2.0][d]
+    });
+    let toy = |kind| Recipe {
+        data: Data::Toy(Toy::new(kind)),
+        ..Recipe::default()
+    };
+    let mut blobs = trainer(toy(ToyKind::Blobs { centers: 4 }));
+    blobs.train(50);
+    let probabilities = blobs.predict(grid.clone());
+    assert_eq!(probabilities.dim(), (4, 1001));
+    for row in probabilities.columns() {
+        assert!((row.sum() - 1.0).abs() < 1e-6);
+    }
+    let mut bump = trainer(toy(ToyKind::Bump));
+    bump.train(50);
+    let layers = bump.layers(grid);
+    assert_eq!(layers[1].a, layers[1].z);
+}
+
+#[test]
+fn extra_features_are_what_their_names_say() {
+    let recipe = Recipe {
+        data: Data::Toy(Toy::new(ToyKind::Circles)),
+        extra: Extra::ALL.to_vec(),
+        ..Recipe::default()
+    };
+    assert_eq!(recipe.title(), "7-5-ReLU-1");
+    assert_eq!(
+        recipe.feature_names(),
+        ["x1", "x2", "x1²", "x2²", "x1·x2", "sin x1", "sin x2"]
+    );
+    let points = recipe.data.dataset().features.clone();
+    let data = recipe.prepare().unwrap();
+    let split = train_test_split(300, 0.2, 10).unwrap();
+    for (at, &row) in split.train.iter().enumerate() {
+        let (x1, x2) = (points[[0, row]], points[[1, row]]);
+        let wanted = [x1, x2, x1 * x1, x2 * x2, x1 * x2, x1.sin(), x2.sin()];
+        for (d, wanted) in wanted.into_iter().enumerate() {
+            let scaled = (wanted - data.scaler.mean[d]) / data.scaler.scale[d];
+            assert!((f64::from(data.train.features[[d, at]]) - scaled).abs() < 1e-6);
+        }
+    }
+    // With squares a ring is a straight line: no activation is needed.
+    let mut linear = trainer(Recipe {
+        extra: vec![Extra::Square1, Extra::Square2],
+        activations: vec![Activation::Linear],
+        optimizer: Settings {
+            lr: 0.1,
+            ..Settings::default()
+        },
+        ..recipe
+    });
+    linear.train(1000);
+    let last = *linear.history().record(999).unwrap();
+    assert!(linear.history().test_accuracy(&last) > 0.95);
 }
 
 #[test]
@@ -142,7 +317,7 @@ fn a_diverged_run_is_right_about_no_row_and_cannot_go_on() {
     assert!(line.ends_with("Test loss: nan, Test acc: 0.00%"), "{line}");
     assert_eq!(trainer.epoch(), None);
     let error = trainer
-        .continue_with(vec![Activation::Relu; 2])
+        .change(activation(vec![Activation::Relu; 2]))
         .unwrap_err();
     assert!(
         error
@@ -155,7 +330,7 @@ fn a_diverged_run_is_right_about_no_row_and_cannot_go_on() {
 fn a_change_shows_as_soon_as_its_epoch_comes() {
     let mut trainer = trainer(Recipe::default());
     trainer.train(5);
-    trainer.continue_with(vec![Activation::Tanh]).unwrap();
+    trainer.change(activation(vec![Activation::Tanh])).unwrap();
     assert_eq!(trainer.title(), "12-5-Tanh-1");
     trainer.reset();
     assert_eq!(trainer.title(), "12-5-ReLU-1");

@@ -174,11 +174,11 @@ export class Session extends EventTarget {
     const changes = chosen
       .filter((model) => !goesOn(model) && !isOnly(model.trainer.recipe(), activation))
       .map((model) => {
-        const recipe = { ...model.trainer.recipe(), activation, switches: [] };
+        const recipe = { ...model.trainer.recipe(), activation, changes: [] };
         return /** @type {[Model, Trainer]} */ ([model, new Trainer(recipe)]);
       });
     const wasFinished = this.finished && this.epoch > 0;
-    for (const { trainer } of going) trainer.continueWith(activation);
+    for (const { trainer } of going) trainer.change({ activation });
     if (changes.length > 0) this.restart(changes);
     const raised = going.some(({ trainer }) => trainer.epoch >= this.target) && this.target < MOST_EPOCHS;
     if (raised) this.setTarget(Math.min(MOST_EPOCHS, this.target + MORE_EPOCHS));
@@ -246,7 +246,7 @@ export class Session extends EventTarget {
 
 /** Whether a run has this activation in all layers from its first epoch to its last. @param {Recipe} recipe @param {ActivationName} activation */
 function isOnly(recipe, activation) {
-  return recipe.switches.length === 0 && [recipe.activation].flat().every((name) => name === activation);
+  return recipe.changes.every((change) => change.activation === undefined) && [recipe.activation].flat().every((name) => name === activation);
 }
 
 /** Whether two recipes are the same. @param {object} a @param {object} b */

@@ -21,7 +21,8 @@ const short = ({ name, trainer }) => `${name} ${trainer.title}`;
 
 /** The same, and how its activation changes while it is trained. @param {Model | Faded} run */
 function describe(run) {
-  const { switches, activation } = run.trainer.recipe();
+  const { changes, activation } = run.trainer.recipe();
+  const switches = changes.filter((change) => change.activation !== undefined);
   const past = switches.filter(({ epoch }) => epoch <= run.trainer.epoch);
   const before = past.map((change, k) => TEXT.until(title(past[k - 1]?.activation ?? activation), change.epoch));
   const more = Math.max(0, past.length - MOST_CHANGES);

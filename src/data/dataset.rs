@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use ndarray::{Array1, Array2};
 
-use super::{Scaling, Split, StandardScaler, csv};
+use super::{Scaling, Split, StandardScaler, TargetScale, csv};
 use crate::Error;
 
 /// A table of numbers with a target of two classes.
@@ -17,7 +17,10 @@ pub struct Dataset {
     /// What the targets are.
     pub task: Task,
     /// Targets, 0 or 1 for two classes, 0 to k − 1 for k classes, or numbers: (n).
-    pub targets: Array1<f32>,
+    pub targets: Array1<f64>,
+    /// Whether numbers to predict are scaled as the features are. A visitor's prices or counts need
+    /// that, or no learning rate would suit them; toy numbers are about 1 as they are drawn.
+    pub scales_targets: bool,
 }
 
 /// What is to be predicted.
@@ -66,6 +69,10 @@ pub struct Table {
 pub struct Prepared {
     /// What is to be predicted.
     pub task: Task,
+    /// How the features were scaled.
+    pub scaler: StandardScaler,
+    /// How numbers to predict were scaled.
+    pub target: TargetScale,
     /// The rows to train on, in the order of the split.
     pub train: Table,
     /// The rows to test on, in the order of the split.
@@ -102,15 +109,32 @@ impl Dataset {
             Scaling::AllRows => &self.features,
             Scaling::TrainRows => &train,
         });
+        let target = self.target_scale(scaling, &split.train);
         let table = |features, rows: &[usize]| Table {
             features: scaler.transform(features),
-            targets: rows.iter().map(|&row| self.targets[row]).collect(),
+            targets: rows
+                .iter()
+                .map(|&row| target.apply(self.targets[row]))
+                .collect(),
         };
         Prepared {
             task: self.task,
             train: table(&train, &split.train),
             test: table(&test, &split.test),
+            scaler,
+            target,
         }
+    }
+
+    /// How the targets are scaled, fitted on all of them or on those of the training rows.
+    fn target_scale(&self, scaling: Scaling, train: &[usize]) -> TargetScale {
+        if !self.scales_targets || self.task != Task::Number {
+            return TargetScale::NONE;
+        }
+        TargetScale::fit(&match scaling {
+            Scaling::AllRows => self.targets.to_vec(),
+            Scaling::TrainRows => train.iter().map(|&row| self.targets[row]).collect(),
+        })
     }
 
     /// The features of some rows: (d, rows).

@@ -39,7 +39,8 @@ pub(super) fn dataset() -> Dataset {
         names: NAMES.iter().map(|&name| name.to_owned()).collect(),
         features,
         task: Task::TwoClasses,
-        targets: Array1::from_shape_fn(ROWS, |row| targets[row] as f32),
+        targets: Array1::from_shape_fn(ROWS, |row| targets[row]),
+        scales_targets: false,
     }
 }
 

@@ -3,14 +3,18 @@
 
 mod csv;
 mod dataset;
+mod extra;
 mod heart;
 pub mod own;
+mod painted;
 mod scale;
 mod split;
 mod toy;
 
 pub(crate) use csv::CsvFault;
 pub use dataset::{Dataset, Prepared, Table, Task, heart};
-pub use scale::{Scaling, StandardScaler};
+pub use extra::Extra;
+pub use painted::{Painted, Point};
+pub use scale::{Scaling, StandardScaler, TargetScale};
 pub use split::{Split, train_test_split};
 pub use toy::{Toy, ToyKind};

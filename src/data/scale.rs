@@ -75,6 +75,42 @@ impl StandardScaler {
     }
 }
 
+/// Mean and standard deviation of numbers to predict.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TargetScale {
+    /// What becomes 0.
+    pub mean: f64,
+    /// What becomes 1 above it.
+    pub scale: f64,
+}
+
+impl TargetScale {
+    /// Numbers are left as they are.
+    pub const NONE: TargetScale = TargetScale {
+        mean: 0.0,
+        scale: 1.0,
+    };
+
+    /// Fits numbers as [`StandardScaler::fit`] does a feature.
+    #[must_use]
+    pub fn fit(numbers: &[f64]) -> Self {
+        let (mean, scale) = mean_and_scale(numbers);
+        TargetScale { mean, scale }
+    }
+
+    /// `(t − mean) / scale` in f64, rounded once to f32.
+    #[must_use]
+    pub fn apply(self, number: f64) -> f32 {
+        ((number - self.mean) / self.scale) as f32
+    }
+
+    /// The number of a scaled one.
+    #[must_use]
+    pub fn restore(self, scaled: f32) -> f32 {
+        (f64::from(scaled) * self.scale + self.mean) as f32
+    }
+}
+
 /// Mean and scale of one feature, as `_incremental_mean_and_var` and `_handle_zeros_in_scale`.
 fn mean_and_scale(feature: &[f64]) -> (f64, f64) {
     let n = feature.len() as f64;

@@ -41,4 +41,18 @@ impl Loss {
         };
         head(z, targets, mask, scale, dz)
     }
+
+    /// What is predicted by outputs (units, stride): probabilities, or the outputs themselves.
+    pub(crate) fn predictions(self, z: &[f32], stride: usize) -> Vec<f32> {
+        // The gradient by the outputs is the probability less 1 at the target: here nothing is one.
+        let target = match self {
+            Loss::BceWithLogits => 0.0,
+            Loss::CrossEntropy => -1.0,
+            Loss::Mse => return z.to_vec(),
+        };
+        let (targets, mask) = (vec![target; stride], vec![1.0; stride]);
+        let mut probabilities = vec![0.0; z.len()];
+        self.evaluate(z, &targets, &mask, 1.0, &mut probabilities);
+        probabilities
+    }
 }

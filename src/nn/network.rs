@@ -34,8 +34,8 @@ pub struct Workspace {
     a: Vec<Vec<f32>>,
     /// Per layer, the gradient of the loss by z.
     dz: Vec<Vec<f32>>,
-    /// Outputs of the last layer.
-    outputs: usize,
+    /// Units of each layer.
+    units: Vec<usize>,
 }
 
 impl Workspace {
@@ -49,7 +49,11 @@ impl Workspace {
             _ => buffer(layer),
         });
         Workspace {
-            outputs: network.layers.last().map_or(0, |layer| layer.bias.len()),
+            units: network
+                .layers
+                .iter()
+                .map(|layer| layer.bias.len())
+                .collect(),
             a: a.collect(),
             dz: z.clone(),
             z,
@@ -59,8 +63,18 @@ impl Workspace {
     /// The logits of the last forward pass, and where their gradient belongs.
     pub(crate) fn head(&mut self, stride: usize) -> (&[f32], &mut [f32]) {
         let last = self.z.len() - 1;
-        let used = self.outputs * stride;
+        let used = self.units[last] * stride;
         (&self.z[last][..used], &mut self.dz[last][..used])
+    }
+
+    /// The pre-activations of layer `l` of the last forward pass.
+    pub(crate) fn z(&self, l: usize, stride: usize) -> &[f32] {
+        &self.z[l][..self.units[l] * stride]
+    }
+
+    /// What hidden layer `l` handed on in the last forward pass.
+    pub(crate) fn a(&self, l: usize, stride: usize) -> &[f32] {
+        &output(&self.z, &self.a, l)[..self.units[l] * stride]
     }
 }
 

@@ -36,6 +36,17 @@ impl Optimizer {
         }
     }
 
+    /// The settings of the next step.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.settings
+    }
+
+    /// Goes on with other settings of the same rule, and keeps what is remembered.
+    pub fn set(&mut self, settings: Settings) {
+        self.settings = settings;
+    }
+
     /// One update of the network's parameters at learning rate `lr`; uses `gradients` up and leaves
     /// them zero.
     pub fn step(&mut self, network: &mut Network, gradients: &mut [Linear], lr: f64) {

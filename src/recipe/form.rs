@@ -1,24 +1,26 @@
 //! The recipe as it crosses the border: plain names and numbers, any of them missing or wrong.
 
-use super::dataset;
+use super::change;
+use super::data;
 use super::optimizer;
 use super::place::Place;
 use super::value::Value;
-use super::{BATCH_SIZES, EPOCHS, MAX_UNITS, Recipe, SWITCH_EPOCH, SWITCH_EPOCHS, Switch};
+use super::{BATCH_SIZES, EPOCHS, MAX_UNITS, Recipe};
 use crate::Error;
-use crate::data::Scaling;
+use crate::data::{Extra, Scaling};
 use crate::error::Kind;
 use crate::nn::{Activation, Init};
 
 /// The fields of a recipe.
-const RECIPE: [&str; 13] = [
+const RECIPE: [&str; 14] = [
     "data",
+    "extraFeatures",
     "scaling",
     "testSize",
     "splitSeed",
     "hidden",
     "activation",
-    "switches",
+    "changes",
     "init",
     "optimizer",
     "batchSize",
@@ -26,8 +28,6 @@ const RECIPE: [&str; 13] = [
     "seed",
     "epochs",
 ];
-/// The fields of a [`Switch`].
-const SWITCH: [&str; 2] = ["epoch", "activation"];
 
 /// What a seed may be.
 const SEEDS: (u32, u32) = (0, u32::MAX);
@@ -48,8 +48,12 @@ impl TryFrom<Value> for Recipe {
         let layers = hidden.len();
         Recipe {
             data: match fields.given("data") {
-                Some(place) => dataset::read(place)?,
+                Some(place) => data::read(place)?,
                 None => lesson.data,
+            },
+            extra: match fields.given("extraFeatures") {
+                Some(place) => extra(place)?,
+                None => lesson.extra,
             },
             scaling: Scaling::from_name(&fields.name("scaling", lesson.scaling.name())?)?,
             test_size: fields.number("testSize", lesson.test_size)?,
@@ -58,9 +62,9 @@ impl TryFrom<Value> for Recipe {
                 Some(place) => activations(place, layers)?,
                 None => vec![Activation::Relu; layers],
             },
-            switches: match fields.given("switches") {
-                Some(place) => switches(place, layers)?,
-                None => lesson.switches,
+            changes: match fields.given("changes") {
+                Some(place) => change::read_all(place, layers)?,
+                None => lesson.changes,
             },
             init: Init::from_name(&fields.name("init", lesson.init.name())?)?,
             optimizer: match fields.given("optimizer") {
@@ -84,20 +88,18 @@ impl From<Recipe> for Value {
     fn from(recipe: Recipe) -> Self {
         let number = |units: &usize| Value::Number(*units as f64);
         let hidden = recipe.hidden.iter().map(number).collect();
-        let switches = recipe.switches.iter().map(|switch| {
-            let epoch = Value::Number(switch.epoch.into());
-            let activation = names(&switch.activations);
-            Value::fields(vec![("epoch", epoch), ("activation", activation)])
-        });
+        let extra = recipe.extra.iter().map(|extra| extra.name().into());
+        let changes = recipe.changes.iter().map(change::write);
         let batch_size = recipe.batch_size.as_ref();
         Value::fields(vec![
-            ("data", dataset::write(recipe.data)),
+            ("data", data::write(&recipe.data)),
+            ("extraFeatures", Value::List(extra.collect())),
             ("scaling", recipe.scaling.name().into()),
             ("testSize", Value::Number(recipe.test_size)),
             ("splitSeed", Value::Number(recipe.split_seed.into())),
             ("hidden", Value::List(hidden)),
             ("activation", names(&recipe.activations)),
-            ("switches", Value::List(switches.collect())),
+            ("changes", Value::List(changes.collect())),
             ("init", recipe.init.name().into()),
             ("optimizer", optimizer::write(&recipe.optimizer)),
             ("batchSize", batch_size.map_or(Value::Nothing, number)),
@@ -127,25 +129,18 @@ pub(crate) fn activations(place: Place, layers: usize) -> Result<Vec<Activation>
 }
 
 /// One name where all layers share it, else one each.
-fn names(activations: &[Activation]) -> Value {
+pub(super) fn names(activations: &[Activation]) -> Value {
     match activations {
         [first, rest @ ..] if rest.iter().all(|a| a == first) => first.name().into(),
         _ => Value::List(activations.iter().map(|a| a.name().into()).collect()),
     }
 }
 
-/// The changes of activation of a network of `layers` hidden layers.
-fn switches(place: Place, layers: usize) -> Result<Vec<Switch>, Error> {
-    let mut switches = Vec::new();
-    for place in place.list("a list of objects")? {
-        let fields = place.fields(&SWITCH)?;
-        let epoch = fields.get("epoch");
-        switches.push(Switch {
-            epoch: epoch.whole(SWITCH_EPOCH, SWITCH_EPOCHS)?,
-            activations: activations(fields.get("activation"), layers)?,
-        });
-    }
-    Ok(switches)
+/// The extra features of a list of names.
+fn extra(place: Place) -> Result<Vec<Extra>, Error> {
+    let names = place.list("a list of names such as \"x1^2\"")?.into_iter();
+    let named = |place: Place| Extra::from_name(&place.text("a name such as \"x1^2\"")?);
+    names.map(named).collect()
 }
 
 /// Units per hidden layer as whole numbers; [`Recipe::checked`] sees to their range.

@@ -1,20 +1,23 @@
 //! The one value from which everything on the page follows.
 
-mod dataset;
+pub(crate) mod change;
+mod data;
 pub(crate) mod form;
 mod optimizer;
 pub(crate) mod place;
 pub(crate) mod value;
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
-use crate::data::{self, Dataset, Prepared, Scaling, Task, Toy, train_test_split};
+use crate::data::{Extra, Prepared, Scaling, train_test_split};
 use crate::error::{Kind, whole};
 use crate::nn::{Activation, Init, Network};
 use crate::optim::Settings;
+pub use change::{Change, Edit};
+pub use data::Data;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use optimizer::write as optimizer_fields;
 pub(crate) use value::Value;
 
 /// Most epochs that a recipe may ask for.
@@ -28,9 +31,8 @@ pub const MAX_UNITS: u32 = 256;
 pub(crate) const EPOCHS: (u32, u32) = (1, MAX_EPOCHS);
 /// What a batch size may be.
 const BATCH_SIZES: (u32, u32) = (1, u32::MAX);
-/// What the epoch of a [`Switch`] may be, and what a sentence calls it.
-const SWITCH_EPOCHS: (u32, u32) = (0, MAX_EPOCHS);
-const SWITCH_EPOCH: &str = "the epoch of an activation change";
+/// Most changes of a run.
+const MAX_CHANGES: usize = 10_000;
 
 /// Data, split, scaling, network, optimiser, seed and number of epochs: what a run is made of.
 ///
@@ -52,6 +54,8 @@ const SWITCH_EPOCH: &str = "the epoch of an activation change";
 pub struct Recipe {
     /// The data set.
     pub data: Data,
+    /// Features made of the coordinates of its points, after them.
+    pub extra: Vec<Extra>,
     /// Which rows the standard scaling is fitted on.
     pub scaling: Scaling,
     /// Share of the rows to test on, above 0 and below 1.
@@ -62,8 +66,8 @@ pub struct Recipe {
     pub hidden: Vec<usize>,
     /// Activation of each hidden layer, as training starts.
     pub activations: Vec<Activation>,
-    /// Changes of activation during training, by rising epoch.
-    pub switches: Vec<Switch>,
+    /// What changes during training while the weights are kept, by rising epoch.
+    pub changes: Vec<Change>,
     /// How the weights begin.
     pub init: Init,
     /// The optimiser and its settings.
@@ -78,35 +82,18 @@ pub struct Recipe {
     pub epochs: u32,
 }
 
-/// Which data set.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Data {
-    /// [`data::heart`]
-    Heart,
-    /// A toy data set, drawn anew for each run.
-    Toy(Toy),
-}
-
-/// From `epoch` (0-based) on, the hidden layers have other activations and keep their weights.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Switch {
-    /// The first epoch that is trained with the new activations.
-    pub epoch: u32,
-    /// The activation of each hidden layer.
-    pub activations: Vec<Activation>,
-}
-
 impl Default for Recipe {
     /// The lesson's ReLU network.
     fn default() -> Self {
         Recipe {
             data: Data::Heart,
+            extra: Vec::new(),
             scaling: Scaling::AllRows,
             test_size: 0.2,
             split_seed: 10,
             hidden: vec![5],
             activations: vec![Activation::Relu],
-            switches: Vec::new(),
+            changes: Vec::new(),
             init: Init::Default,
             optimizer: Settings::default(),
             batch_size: None,
@@ -117,91 +104,86 @@ impl Default for Recipe {
     }
 }
 
-impl Data {
-    /// The data set itself.
-    #[must_use]
-    pub fn dataset(self) -> Cow<'static, Dataset> {
-        match self {
-            Data::Heart => Cow::Borrowed(data::heart()),
-            Data::Toy(toy) => Cow::Owned(toy.dataset()),
-        }
-    }
-
-    /// Number of rows.
-    #[must_use]
-    pub fn rows(self) -> usize {
-        match self {
-            Data::Heart => data::heart().rows(),
-            Data::Toy(toy) => toy.rows,
-        }
-    }
-
-    /// Number of features.
-    #[must_use]
-    pub fn features(self) -> usize {
-        match self {
-            Data::Heart => data::heart().names.len(),
-            Data::Toy(toy) => toy.kind.names().len(),
-        }
-    }
-
-    /// What is to be predicted.
-    #[must_use]
-    pub fn task(self) -> Task {
-        match self {
-            Data::Heart => data::heart().task,
-            Data::Toy(toy) => toy.kind.task(),
-        }
-    }
-}
-
 impl Recipe {
     /// The recipe, when it can be trained.
     ///
     /// # Errors
     /// A sentence that names the first thing that cannot.
-    pub fn checked(self) -> Result<Self, Error> {
-        if let Data::Toy(toy) = self.data {
-            toy.checked()?;
-        }
-        if self.hidden.len() > MAX_HIDDEN_LAYERS {
-            return Err(Kind::LayerCount {
-                given: self.hidden.len(),
-            }
-            .into());
-        }
-        for (layer, &units) in (1..).zip(&self.hidden) {
-            if !(1..=MAX_UNITS as usize).contains(&units) {
-                return Err(Kind::LayerUnits {
-                    layer,
-                    units: units as f64,
-                }
-                .into());
-            }
-        }
-        let switched = self.switches.iter().map(|switch| &switch.activations);
-        for activations in std::iter::once(&self.activations).chain(switched) {
-            if activations.len() != self.hidden.len() {
-                let (given, hidden) = (activations.len(), self.hidden.len());
-                return Err(Kind::ActivationCount { given, hidden }.into());
-            }
-        }
+    pub fn checked(mut self) -> Result<Self, Error> {
+        self.data = self.data.checked()?;
+        Extra::check(&self.extra, self.data.coordinates())?;
+        self.check_network()?;
         whole("the number of epochs", self.epochs.into(), EPOCHS)?;
         if let Some(rows) = self.batch_size {
             whole("the batch size", rows as f64, BATCH_SIZES)?;
         }
-        for switch in &self.switches {
-            whole(SWITCH_EPOCH, switch.epoch.into(), SWITCH_EPOCHS)?;
-        }
-        for pair in self.switches.windows(2) {
-            if pair[1].epoch < pair[0].epoch {
-                let (epoch, previous) = (pair[1].epoch, pair[0].epoch);
-                return Err(Kind::SwitchOrder { epoch, previous }.into());
-            }
-        }
         self.optimizer.checked()?;
+        self.check_changes()?;
         train_test_split(self.data.rows(), self.test_size, self.split_seed)?;
         Ok(self)
+    }
+
+    /// Refuses a network that is too large, or has another number of activations.
+    fn check_network(&self) -> Result<(), Error> {
+        let (given, hidden) = (self.activations.len(), self.hidden.len());
+        if hidden > MAX_HIDDEN_LAYERS {
+            return Err(Kind::LayerCount { given: hidden }.into());
+        }
+        for (layer, &units) in (1..).zip(&self.hidden) {
+            if !(1..=MAX_UNITS as usize).contains(&units) {
+                let units = units as f64;
+                return Err(Kind::LayerUnits { layer, units }.into());
+            }
+        }
+        if given != hidden {
+            return Err(Kind::ActivationCount { given, hidden }.into());
+        }
+        Ok(())
+    }
+
+    /// Refuses changes that cannot be made, or are not in order.
+    fn check_changes(&self) -> Result<(), Error> {
+        if self.changes.len() > MAX_CHANGES {
+            let (given, must) = (self.changes.len() as f64, format!("at most {MAX_CHANGES}"));
+            return Err(Kind::number("the number of changes", given, &must).into());
+        }
+        let units = self.units();
+        for change in &self.changes {
+            change.check(&units, self.optimizer)?;
+        }
+        for pair in self.changes.windows(2) {
+            if pair[1].epoch <= pair[0].epoch {
+                let (epoch, previous) = (pair[1].epoch, pair[0].epoch);
+                return Err(Kind::ChangeOrder { epoch, previous }.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The recipe of a run that has come to `change.epoch` by this one, and is changed there. What lay
+    /// ahead, or was changed at this very epoch, gives way.
+    ///
+    /// # Errors
+    /// A sentence when the change cannot be made.
+    pub(crate) fn changed(mut self, change: Change) -> Result<Self, Error> {
+        self.changes.retain(|earlier| earlier.epoch <= change.epoch);
+        let mut change = match self.changes.pop_if(|last| last.epoch == change.epoch) {
+            Some(mut last) => {
+                last.merge(change);
+                last
+            }
+            None => change,
+        };
+        // Before the first epoch there is nothing to be kept: it is what the run begins with.
+        if change.epoch == 0 {
+            self.optimizer = change.settings(self.optimizer);
+            (change.lr, change.weight_decay, change.l1) = (None, None, None);
+            self.activations = change.activations.take().unwrap_or(self.activations);
+        }
+        if !change.is_empty() {
+            self.changes.push(change);
+        }
+        self.checked()
     }
 
     /// The rows to train and to test on, scaled.
@@ -209,7 +191,10 @@ impl Recipe {
     /// # Errors
     /// A sentence when the split leaves no row on one side.
     pub fn prepare(&self) -> Result<Prepared, Error> {
-        let dataset = self.data.dataset();
+        let mut dataset = self.data.dataset();
+        if !self.extra.is_empty() {
+            Extra::add(&self.extra, dataset.to_mut());
+        }
         let split = train_test_split(dataset.rows(), self.test_size, self.split_seed)?;
         Ok(dataset.prepare(self.scaling, &split))
     }
@@ -250,9 +235,18 @@ impl Recipe {
         }
     }
 
+    /// The names of the features that the network sees.
+    #[must_use]
+    pub fn feature_names(&self) -> Vec<String> {
+        let mut names = self.data.names();
+        Extra::add_names(&self.extra, &mut names);
+        names
+    }
+
     /// Features, units of each hidden layer, and the outputs.
     fn units(&self) -> Vec<usize> {
-        let (features, outputs) = (self.data.features(), self.data.task().outputs());
+        let features = self.data.features() + self.extra.len();
+        let outputs = self.data.task().outputs();
         [&[features], self.hidden.as_slice(), &[outputs]].concat()
     }
 }

@@ -77,7 +77,9 @@ fn rule(fields: &Fields, default: Rule) -> Result<Rule, Error> {
             decoupled,
         } => Rule::Adam {
             betas: match fields.given("betas") {
-                Some(place) => place.pair("a list of two numbers")?,
+                Some(place) => place
+                    .numbers("a list of two numbers")
+                    .map(<[f64; 2]>::into)?,
                 None => betas,
             },
             eps: fields.number("eps", eps)?,
@@ -124,7 +126,7 @@ fn schedule(place: Place) -> Result<Schedule, Error> {
 }
 
 /// The settings as plain fields.
-pub(super) fn write(settings: &Settings) -> Value {
+pub(crate) fn write(settings: &Settings) -> Value {
     let mut fields = vec![
         ("name", settings.rule.name().into()),
         ("lr", Value::Number(settings.lr)),

@@ -91,15 +91,18 @@ impl Place {
         named.name("name", otherwise)
     }
 
-    /// The two numbers of the list that is here, which a sentence calls `wanted`.
-    pub(super) fn pair(self, wanted: &'static str) -> Result<(f64, f64), Error> {
-        let Value::List(values) = &self.value else {
-            return Err(self.refused(wanted));
+    /// The `N` numbers of the list that is here, which a sentence calls `wanted`.
+    pub(super) fn numbers<const N: usize>(self, wanted: &'static str) -> Result<[f64; N], Error> {
+        let numbers = match &self.value {
+            Value::List(values) => values.iter().map(|value| match value {
+                Value::Number(number) => Some(*number),
+                _ => None,
+            }),
+            _ => return Err(self.refused(wanted)),
         };
-        match values.as_slice() {
-            [Value::Number(first), Value::Number(second)] => Ok((*first, *second)),
-            _ => Err(self.refused(wanted)),
-        }
+        let numbers: Option<Vec<f64>> = numbers.collect();
+        let numbers = numbers.and_then(|numbers| numbers.try_into().ok());
+        numbers.ok_or_else(|| self.refused(wanted))
     }
 
     /// The fields of the object that is here, none of them by another name than `names`.

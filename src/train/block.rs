@@ -6,7 +6,7 @@ use crate::data::Table;
 use crate::kernels::padded;
 
 /// Most rows of a block; a multiple of the kernels' lanes. The lesson's 239 training rows are one.
-const BLOCK_ROWS: usize = 240;
+pub(super) const BLOCK_ROWS: usize = 240;
 
 /// Up to [`BLOCK_ROWS`] rows, feature-major, padded with zeros to whole tiles.
 #[derive(Clone, Debug)]

@@ -2,7 +2,9 @@
 
 mod block;
 mod history;
+mod inspect;
 mod trainer;
 
 pub use history::{BLOCK, History, Record};
+pub use inspect::LayerValues;
 pub use trainer::Trainer;

@@ -5,24 +5,25 @@ use super::{History, Record};
 use crate::data::{Prepared, Table};
 use crate::error::Kind;
 use crate::kernels::HeadSums;
-use crate::nn::{Activation, Linear, Loss, Network, Workspace};
+use crate::nn::{Linear, Loss, Network, Workspace};
 use crate::optim::Optimizer;
-use crate::recipe::{MAX_EPOCHS, Switch};
+use crate::optim::Settings;
+use crate::recipe::{Change, MAX_EPOCHS};
 use crate::rng::Generator;
 use crate::{Error, Recipe};
 
 /// Trains the network of a [`Recipe`], epoch by epoch.
 #[derive(Clone, Debug)]
 pub struct Trainer {
-    recipe: Recipe,
-    data: Prepared,
+    pub(super) recipe: Recipe,
+    pub(super) data: Prepared,
     /// One list of blocks per update of an epoch.
     batches: Vec<Vec<Block>>,
     test: Vec<Block>,
     /// Draws the order of the rows, where the recipe shuffles its batches.
     shuffler: Option<Generator>,
-    network: Network,
-    loss: Loss,
+    pub(super) network: Network,
+    pub(super) loss: Loss,
     workspace: Workspace,
     gradients: Vec<Linear>,
     optimizer: Optimizer,
@@ -61,7 +62,7 @@ impl Trainer {
             test,
             network,
         };
-        trainer.apply_switches();
+        trainer.apply_changes();
         Ok(trainer)
     }
 
@@ -104,34 +105,24 @@ impl Trainer {
         };
         self.diverged = !(record.train_loss.is_finite() && record.test_loss.is_finite());
         self.history.push(record);
-        self.apply_switches();
+        self.apply_changes();
         Some(record)
     }
 
-    /// Keeps the trained weights and goes on with other activations, one per hidden layer. The
-    /// change becomes part of the recipe, so that the curve can be reproduced.
+    /// Keeps the trained weights and goes on with something else: other activations, another learning
+    /// rate, a weight set by hand. The change becomes part of the recipe, at the epoch that is next
+    /// (`change.epoch` is set to it), so that the curve can be reproduced.
     ///
     /// # Errors
-    /// A sentence unless there is one activation per hidden layer, and when the run has diverged.
-    pub fn continue_with(&mut self, activations: Vec<Activation>) -> Result<(), Error> {
+    /// A sentence when the change cannot be made, and when the run has diverged.
+    pub fn change(&mut self, mut change: Change) -> Result<(), Error> {
         let epoch = self.history.len();
         if self.diverged {
             return Err(Kind::Diverged { epoch: epoch - 1 }.into());
         }
-        let mut recipe = self.recipe.clone();
-        let epoch = epoch as u32;
-        // Changes that lie ahead, or were made at this very epoch, give way to this one.
-        recipe.switches.retain(|switch| switch.epoch < epoch);
-        if epoch == 0 {
-            recipe.activations.clone_from(&activations);
-        } else {
-            recipe.switches.push(Switch {
-                epoch,
-                activations: activations.clone(),
-            });
-        }
-        self.recipe = recipe.checked()?;
-        self.set_activations(activations);
+        change.epoch = epoch as u32;
+        self.recipe = self.recipe.clone().changed(change.clone())?;
+        self.apply(&change);
         Ok(())
     }
 
@@ -169,6 +160,12 @@ impl Trainer {
         &self.network
     }
 
+    /// The optimiser's settings as they are now.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.optimizer.settings()
+    }
+
     /// Every epoch's figures.
     #[must_use]
     pub fn history(&self) -> &History {
@@ -183,7 +180,7 @@ impl Trainer {
 
     /// Forward, loss, backward and one update per batch.
     fn train_pass(&mut self) -> HeadSums {
-        let settings = self.recipe.optimizer;
+        let settings = self.optimizer.settings();
         let lr = settings.lr_at(self.history.len(), self.recipe.epochs);
         let mut epoch = HeadSums::default();
         for batch in &self.batches {
@@ -214,23 +211,27 @@ impl Trainer {
         epoch
     }
 
-    /// Applies the recipe's changes of activation that the next epoch begins with.
-    fn apply_switches(&mut self) {
+    /// Applies the recipe's changes that the next epoch begins with.
+    fn apply_changes(&mut self) {
         let epoch = self.history.len() as u32;
-        let due = self
-            .recipe
-            .switches
-            .iter()
-            .rfind(|switch| switch.epoch == epoch);
-        if let Some(activations) = due.map(|switch| switch.activations.clone()) {
-            self.set_activations(activations);
+        let changes = &self.recipe.changes;
+        if let Ok(due) = changes.binary_search_by_key(&epoch, |change| change.epoch) {
+            let change = changes[due].clone();
+            self.apply(&change);
         }
     }
 
-    /// Puts other activations between the layers, and buffers to match.
-    fn set_activations(&mut self, activations: Vec<Activation>) {
-        if self.network.activations != activations {
-            self.network.activations = activations;
+    /// Makes a change; other activations get buffers to match.
+    fn apply(&mut self, change: &Change) {
+        self.optimizer
+            .set(change.settings(self.optimizer.settings()));
+        for edit in &change.edits {
+            edit.apply(&mut self.network);
+        }
+        if let Some(activations) = &change.activations
+            && self.network.activations != *activations
+        {
+            self.network.activations.clone_from(activations);
             self.workspace = workspace(&self.network, &self.batches, &self.test);
         }
     }

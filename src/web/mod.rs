@@ -1,6 +1,7 @@
 //! The one room that knows the browser: JavaScript's view of trainers and charts.
 
 mod chart;
+mod inspect;
 mod plain;
 mod trainer;
 mod types;

@@ -9,11 +9,11 @@ use wasm_bindgen::prelude::*;
 use super::js_error;
 use super::plain::{self, set};
 use super::types::{
-    ActivationInput, ActivationNames, HistoryObject, MaybeReading, Parameters, RecipeInput,
+    ActivationNames, ChangeInput, HistoryObject, MaybeReading, Parameters, RecipeInput,
     RecipeObject, TrainTest,
 };
 use crate::error::whole;
-use crate::recipe::form::activations;
+use crate::recipe::change;
 use crate::recipe::place::Place;
 use crate::recipe::{EPOCHS, MAX_EPOCHS};
 use crate::train::{self, Record};
@@ -67,17 +67,13 @@ impl Trainer {
         self.core.borrow_mut().reset();
     }
 
-    /// Keeps the trained weights and goes on with another activation, which becomes part of the
-    /// recipe.
-    #[wasm_bindgen(js_name = continueWith)]
-    pub fn continue_with(&self, activation: ActivationInput) -> Result<(), JsError> {
+    /// Keeps the trained weights and goes on with something else, which becomes part of the recipe:
+    /// another activation or learning rate, weights set by hand.
+    pub fn change(&self, change: ChangeInput) -> Result<(), JsError> {
         let hidden = self.core.borrow().recipe().hidden.len();
-        let place = Place::new("activation", plain::read(&activation));
-        let activations = activations(place, hidden).map_err(js_error)?;
-        self.core
-            .borrow_mut()
-            .continue_with(activations)
-            .map_err(js_error)
+        let place = Place::new("a change", plain::read(&change));
+        let change = change::read(place, hidden).map_err(js_error)?;
+        self.core.borrow_mut().change(change).map_err(js_error)
     }
 
     /// Sets how many epochs the recipe asks for; what is trained already stays.
@@ -198,7 +194,7 @@ fn column(history: &History, figure: Figure) -> Float32Array {
 }
 
 /// `{ train, test }`.
-fn pair(train: f64, test: f64) -> TrainTest {
+pub(super) fn pair(train: f64, test: f64) -> TrainTest {
     let object = Object::new();
     set(&object, "train", &train.into());
     set(&object, "test", &test.into());

@@ -19,10 +19,65 @@ export interface Toy {
   seed?: number;
 }
 
+/** Points that a visitor painted: x1 and x2 from -10 to 10, and the class, 0 to 5. */
+export interface Painted {
+  name: "painted";
+  /** 10 to 2,000. */
+  points: [x1: number, x2: number, class_: number][];
+}
+
+/** A feature made of the coordinates of a point. */
+export type ExtraName = "x1^2" | "x2^2" | "x1*x2" | "sin(x1)" | "sin(x2)";
+
+/** What is other from the next epoch on; what is missing stays. */
+export interface ChangeInput {
+  activation?: ActivationName | ActivationName[];
+  lr?: number;
+  weightDecay?: number;
+  l1?: number;
+  parameters?: ParameterEdit[];
+}
+
+/** What is other from an epoch (0-based) on. */
+export interface Change extends ChangeInput {
+  epoch: number;
+}
+
+/** One parameter that is set by hand: a weight, or without an input the unit's bias. All count from 0. */
+export interface ParameterEdit {
+  layer: number;
+  unit: number;
+  input?: number;
+  value: number;
+}
+
+/** What is to be predicted. */
+export type TaskName = "two_classes" | "classes" | "number";
+
+/** Rows of a data set. */
+export interface Sample {
+  /** Where the rows are in the data set, from 0. */
+  rows: Uint32Array;
+  /** Their features as read, feature after feature. */
+  features: Float64Array;
+  /** Their targets: 0 or 1, the class from 0, or the number. */
+  targets: Float64Array;
+}
+
+/** What a layer makes of some rows, unit after unit. */
+export interface LayerValues {
+  /** Pre-activations; of the last layer the logits, or the number as it is trained. */
+  z: Float32Array;
+  /** What it hands on; of the last layer the predictions. */
+  a: Float32Array;
+}
+
 /** What a run is made of. The same recipe gives the same curves, here and in PyTorch. */
 export interface Recipe {
   /** The data set: 299 heart-failure patients, or a toy one. */
-  data: "heart" | ToyName | Toy;
+  data: "heart" | ToyName | Toy | Painted;
+  /** Features made of the coordinates of points, after them: up to one of each. */
+  extraFeatures: ExtraName[];
   /** Which rows the standard scaling is fitted on. */
   scaling: "all" | "train";
   /** Share of the rows to test on, between 0 and 1. */
@@ -33,8 +88,8 @@ export interface Recipe {
   hidden: number[];
   /** One for all hidden layers, or one for each. */
   activation: ActivationName | ActivationName[];
-  /** Changes of activation that keep the trained weights, by rising epoch. */
-  switches: { epoch: number, activation: ActivationName | ActivationName[] }[];
+  /** What changes on the way while the trained weights are kept, by rising epoch. */
+  changes: Change[];
   /** How the weights begin: torch.nn.Linear's own way, or one of torch.nn.init with biases at 0. */
   init: "default" | "xavier_uniform" | "xavier_normal" | "kaiming_uniform" | "kaiming_normal" | "small" | "zeros";
   /** An optimiser of torch.optim and its settings. */

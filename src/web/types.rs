@@ -22,9 +22,27 @@ extern "C" {
     /// The parameters of a network.
     #[wasm_bindgen(typescript_type = "Parameter[]")]
     pub type Parameters;
-    /// One activation or one per hidden layer.
-    #[wasm_bindgen(typescript_type = "ActivationName | ActivationName[]")]
-    pub type ActivationInput;
+    /// What is other from the next epoch on.
+    #[wasm_bindgen(typescript_type = "ChangeInput")]
+    pub type ChangeInput;
+    /// An optimiser and its settings.
+    #[wasm_bindgen(typescript_type = "OptimizerRecipe")]
+    pub type OptimizerObject;
+    /// What is to be predicted.
+    #[wasm_bindgen(typescript_type = "TaskName")]
+    pub type TaskName;
+    /// Names, in order.
+    #[wasm_bindgen(typescript_type = "string[]")]
+    pub type Names;
+    /// The training or the test rows.
+    #[wasm_bindgen(typescript_type = "'train' | 'test'")]
+    pub type PartName;
+    /// Rows of the data set.
+    #[wasm_bindgen(typescript_type = "Sample")]
+    pub type SampleObject;
+    /// What each layer makes of some rows.
+    #[wasm_bindgen(typescript_type = "LayerValues[]")]
+    pub type LayerList;
     /// The activation of each hidden layer.
     #[wasm_bindgen(typescript_type = "ActivationName[]")]
     pub type ActivationNames;

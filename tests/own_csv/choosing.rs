@@ -105,7 +105,7 @@ fn target(cell: impl Fn(usize) -> String, task: Option<TaskKind>) -> (Task, Vec<
     };
     let chosen = sheet.choose(&choice).unwrap();
     let data = chosen.dataset(&[]).unwrap();
-    let first = data.targets.iter().take(3).copied().collect();
+    let first = data.targets.iter().take(3).map(|&t| t as f32).collect();
     (chosen.task(), chosen.classes().to_vec(), first)
 }
 

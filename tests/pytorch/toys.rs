@@ -41,7 +41,11 @@ fn distributions_equal_numpys() {
 /// Asserts that the targets are the fixture's: classes exactly, numbers once rounded to f32.
 fn assert_targets(data: &Dataset, wanted: &Value, name: &str) {
     let wanted: Vec<f32> = f64s(wanted).into_iter().map(|y| y as f32).collect();
-    assert_eq!(bits(&data.targets.to_vec()), bits(&wanted), "{name}");
+    assert_eq!(
+        bits(&data.targets.mapv(|y| y as f32).to_vec()),
+        bits(&wanted),
+        "{name}"
+    );
 }
 
 #[test]

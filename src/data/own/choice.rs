@@ -1,6 +1,6 @@
 //! What is to be predicted from what, and the data set that follows from it.
 
-use ndarray::{Array1, Array2};
+use ndarray::Array2;
 
 use super::column::{Cells, Column, ColumnKind};
 use super::target::{Target, TaskKind};
@@ -165,7 +165,8 @@ impl<'a> Chosen<'a> {
             names,
             features: Array2::from_shape_vec(shape, values).expect("equal columns"),
             task: self.target.task,
-            targets: Array1::from(self.target.values.clone()),
+            targets: self.target.values.iter().map(|&t| f64::from(t)).collect(),
+            scales_targets: true,
         })
     }
 }

@@ -29,7 +29,8 @@ pub(in crate::data) fn read(text: &str, target: &str) -> Result<Dataset, Error> 
         names,
         features: Array2::from_shape_vec(shape, values).expect("equal columns"),
         task: Task::TwoClasses,
-        targets: Array1::from_iter(targets.iter().map(|&target| target as f32)),
+        targets: Array1::from_iter(targets.iter().copied()),
+        scales_targets: false,
     })
 }
 

@@ -93,7 +93,8 @@ impl Toy {
             names: names.iter().map(|&name| name.to_owned()).collect(),
             features: Array2::from_shape_fn((names.len(), x.len()), |(d, r)| x[r][d]),
             task: self.kind.task(),
-            targets: Array1::from_shape_fn(y.len(), |r| y[r] as f32),
+            targets: Array1::from_shape_fn(y.len(), |r| y[r]),
+            scales_targets: false,
         }
     }
 
@@ -167,8 +168,8 @@ mod tests {
     }
 
     /// How many rows each class has, and whether every target is the number of a class.
-    fn class_sizes(targets: &Array1<f32>, classes: usize) -> (Vec<usize>, bool) {
-        let size = |class| targets.iter().filter(|&&t| t == class as f32).count();
+    fn class_sizes(targets: &Array1<f64>, classes: usize) -> (Vec<usize>, bool) {
+        let size = |class| targets.iter().filter(|&&t| t == class as f64).count();
         let sizes: Vec<usize> = (0..classes).map(size).collect();
         let all = sizes.iter().sum::<usize>() == targets.len();
         (sizes, all)

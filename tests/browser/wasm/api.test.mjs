@@ -4,8 +4,8 @@ import test from 'node:test';
 import { Trainer } from './module.mjs';
 
 const LESSON = {
-  data: 'heart', scaling: 'all', testSize: 0.2, splitSeed: 10, hidden: [5], activation: 'relu',
-  switches: [], init: 'default',
+  data: 'heart', extraFeatures: [], scaling: 'all', testSize: 0.2, splitSeed: 10, hidden: [5], activation: 'relu',
+  changes: [], init: 'default',
   optimizer: { name: 'sgd', lr: 0.01, momentum: 0, nesterov: false, weightDecay: 0, l1: 0, schedule: { name: 'constant' } },
   batchSize: null, shuffle: true, seed: 42, epochs: 1000,
 };
@@ -59,11 +59,11 @@ test('going on with another activation keeps the weights and can be repeated', (
   const trainer = new Trainer({ activation: 'linear' });
   trainer.train(50);
   const before = trainer.parameters();
-  trainer.continueWith('relu');
+  trainer.change({ activation: 'relu' });
   trainer.parameters().forEach(({ values }, k) => assert.deepEqual(values, before[k].values));
   trainer.train(50);
   const recipe = trainer.recipe();
-  assert.deepEqual(recipe.switches, [{ epoch: 50, activation: 'relu' }]);
+  assert.deepEqual(recipe.changes, [{ epoch: 50, activation: 'relu' }]);
   const again = new Trainer(recipe);
   again.train(100);
   assert.deepEqual(again.history(), trainer.history());

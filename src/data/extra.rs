@@ -1,0 +1,131 @@
+//! Features made of the two coordinates of a plane.
+
+use ndarray::{Array1, Array2, Axis};
+
+use super::Dataset;
+use crate::Error;
+use crate::error::{Kind, find};
+use crate::kernels::sin_cos;
+
+/// A feature made of the first two, or of one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extra {
+    /// x₁²
+    Square1,
+    /// x₂²
+    Square2,
+    /// x₁·x₂
+    Product,
+    /// sin x₁
+    Sin1,
+    /// sin x₂
+    Sin2,
+}
+
+impl Extra {
+    /// Every extra feature, in their order.
+    pub const ALL: [Extra; 5] = [
+        Extra::Square1,
+        Extra::Square2,
+        Extra::Product,
+        Extra::Sin1,
+        Extra::Sin2,
+    ];
+
+    /// The name in a recipe.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Extra::Square1 => "x1^2",
+            Extra::Square2 => "x2^2",
+            Extra::Product => "x1*x2",
+            Extra::Sin1 => "sin(x1)",
+            Extra::Sin2 => "sin(x2)",
+        }
+    }
+
+    /// The extra feature of that name.
+    ///
+    /// # Errors
+    /// A sentence when there is none.
+    pub fn from_name(name: &str) -> Result<Self, Error> {
+        let at = find("extra feature", name, &Self::ALL.map(Self::name))?;
+        Ok(Self::ALL[at])
+    }
+
+    /// How many coordinates it is made of.
+    const fn needs(self) -> usize {
+        match self {
+            Extra::Square1 | Extra::Sin1 => 1,
+            Extra::Square2 | Extra::Product | Extra::Sin2 => 2,
+        }
+    }
+
+    /// Whether points of so many coordinates (0: the data are no points) can have these.
+    ///
+    /// # Errors
+    /// A sentence when one is asked for twice, or a coordinate is missing.
+    pub(crate) fn check(extra: &[Extra], coordinates: usize) -> Result<(), Error> {
+        for (at, one) in extra.iter().enumerate() {
+            let name = one.name();
+            if coordinates < one.needs() {
+                let needs = one.needs();
+                return Err(Kind::NoExtra { name, needs }.into());
+            }
+            if extra[..at].contains(one) {
+                return Err(Kind::ExtraTwice { name }.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The feature of a point.
+    fn of(self, x1: f64, x2: f64) -> f64 {
+        match self {
+            Extra::Square1 => x1 * x1,
+            Extra::Square2 => x2 * x2,
+            Extra::Product => x1 * x2,
+            Extra::Sin1 => sin_cos(x1).0,
+            Extra::Sin2 => sin_cos(x2).0,
+        }
+    }
+
+    /// Its name, of the names of the first two features.
+    fn title(self, x1: &str, x2: &str) -> String {
+        match self {
+            Extra::Square1 => format!("{x1}²"),
+            Extra::Square2 => format!("{x2}²"),
+            Extra::Product => format!("{x1}·{x2}"),
+            Extra::Sin1 => format!("sin {x1}"),
+            Extra::Sin2 => format!("sin {x2}"),
+        }
+    }
+
+    /// Adds these to features (d, n), row by row of the table.
+    pub(crate) fn extend(extra: &[Extra], features: &mut Array2<f64>) {
+        let first = features.row(0).to_owned();
+        let second = if features.nrows() > 1 {
+            features.row(1).to_owned()
+        } else {
+            first.clone()
+        };
+        for one in extra {
+            let pairs = first.iter().zip(&second);
+            let feature: Array1<f64> = pairs.map(|(&x1, &x2)| one.of(x1, x2)).collect();
+            // A feature has as many values as there are rows.
+            let _ = features.push(Axis(0), feature.view());
+        }
+    }
+
+    /// Adds these to a data set.
+    pub(crate) fn add(extra: &[Extra], dataset: &mut Dataset) {
+        Self::extend(extra, &mut dataset.features);
+        Self::add_names(extra, &mut dataset.names);
+    }
+
+    /// Adds their names to those of the coordinates.
+    pub(crate) fn add_names(extra: &[Extra], names: &mut Vec<String>) {
+        let [x1, x2] = [0, 1].map(|at| names.get(at).cloned().unwrap_or_default());
+        names.extend(extra.iter().map(|one| one.title(&x1, &x2)));
+    }
+}
