@@ -1,6 +1,6 @@
 //! Features made of the two coordinates of a plane.
 
-use ndarray::{Array1, Array2, Axis};
+use ndarray::Array2;
 
 use super::Dataset;
 use crate::Error;
@@ -101,25 +101,21 @@ impl Extra {
         }
     }
 
-    /// Adds these to features (d, n), row by row of the table.
-    pub(crate) fn extend(extra: &[Extra], features: &mut Array2<f64>) {
-        let first = features.row(0).to_owned();
-        let second = if features.nrows() > 1 {
-            features.row(1).to_owned()
-        } else {
-            first.clone()
-        };
-        for one in extra {
-            let pairs = first.iter().zip(&second);
-            let feature: Array1<f64> = pairs.map(|(&x1, &x2)| one.of(x1, x2)).collect();
-            // A feature has as many values as there are rows.
-            let _ = features.push(Axis(0), feature.view());
-        }
+    /// Features (d, n) with these after them.
+    pub(crate) fn extended(extra: &[Extra], features: &Array2<f64>) -> Array2<f64> {
+        let d = features.nrows();
+        // Of a line x₂ is never asked for.
+        let second = d.min(2) - 1;
+        let shape = (d + extra.len(), features.ncols());
+        Array2::from_shape_fn(shape, |(row, r)| match row.checked_sub(d) {
+            Some(at) => extra[at].of(features[[0, r]], features[[second, r]]),
+            None => features[[row, r]],
+        })
     }
 
     /// Adds these to a data set.
     pub(crate) fn add(extra: &[Extra], dataset: &mut Dataset) {
-        Self::extend(extra, &mut dataset.features);
+        dataset.features = Self::extended(extra, &dataset.features);
         Self::add_names(extra, &mut dataset.names);
     }
 

@@ -229,8 +229,6 @@ fn write_edit(edit: &Edit) -> Value {
     let whole = |index: usize| Value::Number(index as f64);
     let mut fields = vec![("layer", whole(edit.layer)), ("unit", whole(edit.unit))];
     fields.extend(edit.input.map(|input| ("input", whole(input))));
-    // The shortest decimal that is this f32, so that a link stays short.
-    let value = edit.value.to_string().parse();
-    fields.push(("value", Value::Number(value.unwrap_or(edit.value.into()))));
+    fields.push(("value", Value::Number(edit.value.into())));
     Value::fields(fields)
 }

@@ -1,6 +1,8 @@
 //! What a network in training makes of any rows: the numbers behind decision map, diagram and table.
 
-use ndarray::{Array2, s};
+use std::ops::Range;
+
+use ndarray::Array2;
 
 use super::Trainer;
 use super::block::BLOCK_ROWS;
@@ -41,14 +43,13 @@ impl Trainer {
 
     /// The same from layer `first` on.
     fn layers_from(&self, first: usize, mut features: Array2<f64>) -> Vec<LayerValues> {
-        assert_eq!(
-            features.nrows(),
-            self.recipe.data.features(),
-            "features of a row"
-        );
-        Extra::extend(&self.recipe.extra, &mut features);
+        let each = self.recipe.data.features();
+        assert_eq!(features.nrows(), each, "features of a row");
+        if !self.recipe.extra.is_empty() {
+            features = Extra::extended(&self.recipe.extra, &features);
+        }
         let scaled = self.data.scaler.transform(&features);
-        let (rows, last) = (scaled.ncols(), self.network.layers.len() - 1);
+        let rows = scaled.ncols();
         let units = self.network.layers[first..]
             .iter()
             .map(|layer| layer.bias.len());
@@ -57,42 +58,47 @@ impl Trainer {
             a: Array2::zeros((units, rows)),
         };
         let mut layers: Vec<_> = units.map(empty).collect();
-
         let mut workspace = Workspace::new(&self.network, BLOCK_ROWS);
         for from in (0..rows).step_by(BLOCK_ROWS) {
-            let to = rows.min(from + BLOCK_ROWS);
-            let stride = padded(to - from);
+            let block = from..rows.min(from + BLOCK_ROWS);
+            let stride = padded(block.len());
             let mut x = vec![0.0; scaled.nrows() * stride];
-            for (x, scaled) in x.chunks_exact_mut(stride).zip(scaled.rows()) {
-                for (x, &scaled) in x.iter_mut().zip(scaled.slice(s![from..to])) {
-                    *x = scaled;
-                }
+            for (d, x) in x.chunks_exact_mut(stride).enumerate() {
+                let feature = &flat(&scaled)[d * rows..];
+                x[..block.len()].copy_from_slice(&feature[block.clone()]);
             }
             self.network.forward(&x, stride, &mut workspace);
             for (l, layer) in (first..).zip(&mut layers) {
                 let z = workspace.z(l, stride);
-                let predictions;
-                let a = if l == last {
-                    predictions = self.loss.predictions(z, stride);
-                    &predictions
+                put(z, stride, &mut layer.z, block.clone());
+                if l + 1 == self.network.layers.len() {
+                    let predictions = self.loss.predictions(z, stride);
+                    put(&predictions, stride, &mut layer.a, block.clone());
                 } else {
-                    workspace.a(l, stride)
-                };
-                for (values, target) in [(z, &mut layer.z), (a, &mut layer.a)] {
-                    for (values, mut unit) in values.chunks_exact(stride).zip(target.rows_mut()) {
-                        for (value, to) in values.iter().zip(unit.slice_mut(s![from..to])) {
-                            *to = *value;
-                        }
-                    }
+                    put(workspace.a(l, stride), stride, &mut layer.a, block.clone());
                 }
             }
         }
-        if self.data.task == Task::Number
-            && let Some(output) = layers.last_mut()
-        {
+        if let Some(output) = layers.last_mut().filter(|_| self.data.task == Task::Number) {
             let target = self.data.target;
-            output.a.mapv_inplace(|value| target.restore(value));
+            output
+                .a
+                .map_inplace(|value| *value = target.restore(*value));
         }
         layers
     }
+}
+
+/// Puts a block's values (units, stride) in their columns of all rows' (units, n).
+fn put(values: &[f32], stride: usize, all: &mut Array2<f32>, block: Range<usize>) {
+    let rows = all.ncols();
+    let all = all.as_slice_mut().expect("made row by row");
+    for (values, all) in values.chunks_exact(stride).zip(all.chunks_exact_mut(rows)) {
+        all[block.clone()].copy_from_slice(&values[..block.len()]);
+    }
+}
+
+/// A matrix, row after row.
+fn flat(matrix: &Array2<f32>) -> &[f32] {
+    matrix.as_slice().expect("made row by row")
 }
