@@ -3,6 +3,7 @@ import init from './pkg/relu_playground.js';
 import { Controls } from './controls.js';
 import { byId } from './dom.js';
 import { Loop } from './loop.js';
+import { makePanels } from './panels.js';
 import { Plot, Reader } from './plot.js';
 import { Session } from './session.js';
 import { TEXT } from './text.js';
@@ -46,11 +47,13 @@ function run() {
   const loop = new Loop(session, () => {
     for (const part of drawn) part.draw();
   });
-  drawn.push(new Controls(session, loop, view));
+  const controls = new Controls(session, loop, view);
+  drawn.push(controls);
   for (const metric of /** @type {const} */ (['accuracy', 'loss'])) {
     plots.push(new Plot(metric, byId(metric), session, reader, () => loop.wake()));
   }
   drawn.push(...plots);
+  makePanels({ session, loop, controls, drawn });
   reader.addEventListener('change', () => loop.wake());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     for (const plot of plots) plot.setTheme();

@@ -163,7 +163,8 @@ export class Controls {
     };
     number('seed', (seed) => ({ seed }));
     number('split-seed', (splitSeed) => ({ splitSeed }));
-    number('learning-rate', (lr) => ({ optimizer: { ...this.session.recipe.optimizer, lr } }));
+    const rateField = /** @type {HTMLInputElement} */ (byId('learning-rate'));
+    rateField.addEventListener('change', () => this.try(rateField, (lr) => this.tune({ lr })));
     const toy = (/** @type {'rows' | 'noise' | 'seed'} */ field) => (/** @type {number} */ value) => ({
       data: /** @type {Toy} */ ({ .../** @type {Toy} */ (this.session.recipe.data), [field]: value }),
     });
@@ -175,13 +176,14 @@ export class Controls {
       const name = /** @type {'heart' | ToyName} */ (data.value);
       const { optimizer: settings } = this.session.recipe;
       const lr = settings.name === 'sgd' ? rate(name) : settings.lr;
-      this.share({ data: name, optimizer: { ...settings, lr } });
+      this.share({ data: name, extraFeatures: [], optimizer: { ...settings, lr } });
     });
     const optimizer = /** @type {HTMLSelectElement} */ (byId('optimizer'));
     optimizer.addEventListener('change', () => {
       const settings = OPTIMIZERS[optimizer.value];
       const lr = settings?.name === 'sgd' ? { lr: rate(this.session.recipe.data) } : {};
-      this.share({ optimizer: /** @type {Optimizer} */ ({ ...settings, ...lr }) });
+      const { schedule, l1 } = this.session.first.trainer.optimizer;
+      this.share({ optimizer: /** @type {Optimizer} */ ({ ...settings, ...lr, schedule, l1 }) });
     });
     const scaling = /** @type {HTMLSelectElement} */ (byId('scaling'));
     scaling.addEventListener('change', () => {
@@ -189,10 +191,27 @@ export class Controls {
     });
   }
 
-  /** @param {RecipeInput} patch */
+  /** Says something once, beside the state of training. @param {string | undefined} notice */
+  notify(notice) {
+    this.view.notify(notice);
+    this.loop.wake();
+  }
+
+  /** @param {RecipeInput} patch @throws {Error} with a sentence, where it cannot be trained */
   share(patch) {
     this.view.notify(undefined);
     this.session.share(patch);
+    this.settle();
+  }
+
+  /** @param {Parameters<Session['tune']>[0]} settings @throws {Error} with a sentence */
+  tune(settings) {
+    this.view.notify(undefined);
+    this.session.tune(settings);
+    this.settle();
+  }
+
+  settle() {
     // The recipe that is trained now is shown, and nothing else that was typed.
     for (const id of RECIPE_FIELDS) complain(/** @type {HTMLInputElement} */ (byId(id)), '');
   }
@@ -286,12 +305,19 @@ export class Controls {
     show('target', target);
     show('seed', recipe.seed);
     show('split-seed', recipe.splitSeed);
-    show('learning-rate', recipe.optimizer.lr);
+    show('learning-rate', this.session.first.trainer.optimizer.lr);
     /** @type {HTMLSelectElement} */ (byId('scaling')).value = recipe.scaling;
     /** @type {HTMLSelectElement} */ (byId('optimizer')).value = optimizerOf(recipe.optimizer);
-    const { data } = recipe;
-    const toy = typeof data === 'object' ? data : undefined;
-    /** @type {HTMLSelectElement} */ (byId('data')).value = toy ? toy.name : 'heart';
+    this.drawData(recipe.data);
+  }
+
+  /** @param {import('./pkg/relu_playground.js').Recipe['data']} data */
+  drawData(data) {
+    const select = /** @type {HTMLSelectElement} */ (byId('data'));
+    select.value = nameOf(data);
+    // Shown only while it is what is trained on: choosing it is for the panel of data.
+    for (const option of select.options) option.hidden = OWN.includes(option.value) && !option.selected;
+    const toy = isToy(data) ? data : undefined;
     for (const field of document.querySelectorAll('.toy')) /** @type {HTMLElement} */ (field).hidden = !toy;
     if (toy) {
       show('rows', Number(toy.rows));
@@ -301,8 +327,17 @@ export class Controls {
   }
 }
 
+/** Data sets that are not chosen by name alone. */
+const OWN = ['painted', 'own'];
+
+/** @param {RecipeInput['data']} data */
+const nameOf = (data) => (typeof data === 'object' ? data.name : data ?? 'heart');
+
+/** Whether a data set is drawn by the training core. @param {RecipeInput['data']} data @returns {data is Toy} */
+const isToy = (data) => typeof data === 'object' && !OWN.includes(data.name);
+
 /** The learning rate of SGD that suits a data set. @param {RecipeInput['data']} data */
-const rate = (data) => (data === 'heart' ? RATES.heart : RATES.toy);
+const rate = (data) => (nameOf(data) === 'heart' ? RATES.heart : RATES.toy);
 
 /** Which of the offered optimisers has these settings. @param {import('./pkg/relu_playground.js').OptimizerRecipe} settings */
 function optimizerOf(settings) {

@@ -39,8 +39,11 @@ const MORE_EPOCHS = 1000;
 /** Most epochs of a run, as in the training core. */
 const MOST_EPOCHS = 1_000_000;
 
-/** Epochs per model between two looks at the clock. */
-const SLICE = 4;
+/** Most epochs per model between two looks at the clock; a frame begins with one, for large networks. */
+const MOST_SLICE = 4;
+
+/** What an optimiser's settings can be changed to while it goes on. */
+const TUNED = /** @type {const} */ (['lr', 'weightDecay', 'l1']);
 
 export class Session extends EventTarget {
   constructor() {
@@ -114,13 +117,14 @@ export class Session extends EventTarget {
    */
   advance(epochs, timeIsUp) {
     this.train(() => {
-      let done = 0;
+      let [done, slice] = [0, 1];
       while (done < epochs && !this.finished) {
-        const slice = Math.min(SLICE, epochs - done);
+        slice = Math.min(slice, epochs - done);
         for (const model of this.models.filter((each) => this.isOpen(each))) {
           model.trainer.train(Math.min(slice, this.target - model.trainer.epoch));
         }
         done += slice;
+        slice = Math.min(2 * slice, MOST_SLICE);
         if (timeIsUp()) break;
       }
     });
@@ -149,13 +153,67 @@ export class Session extends EventTarget {
    * @throws {Error} with a sentence, and nothing changed, when the recipe cannot be trained
    */
   share(patch) {
-    const recipes = this.models.map(({ trainer }) => trainer.recipe());
+    this.reshape(this.models, patch);
+  }
+
+  /**
+   * Changes the recipes of some models, such as their hidden layers; each restarts, its earlier curve
+   * fades.
+   * @param {Model[]} models
+   * @param {RecipeInput} patch
+   * @throws {Error} with a sentence, and nothing changed, when a recipe cannot be trained
+   */
+  reshape(models, patch) {
+    const recipes = models.map(({ trainer }) => trainer.recipe());
     if (recipes.every((recipe) => sameFields(recipe, { ...recipe, ...patch }))) return;
-    const trainers = recipes.map((recipe) => new Trainer({ ...recipe, ...patch }));
-    const changes = this.models.map((model, k) => /** @type {[Model, Trainer]} */ ([model, trainers[k]]));
+    const trainers = recipes.map((recipe) => new Trainer(restarted(recipe, patch)));
+    const changes = models.map((model, k) => /** @type {[Model, Trainer]} */ ([model, trainers[k]]));
     this.restart(changes, patch.data === undefined);
     // Curves of other data cannot be compared with these.
     if (patch.data !== undefined) this.removeFaded(() => true);
+  }
+
+  /**
+   * Changes learning rate or penalties of all models: at once where they are in training, which
+   * becomes part of their recipes; else each restarts.
+   * @param {{ lr?: number, weightDecay?: number, l1?: number }} settings
+   * @throws {Error} with a sentence, and nothing changed, when nothing can be trained so
+   */
+  tune(settings) {
+    const now = this.first.trainer.optimizer;
+    if (TUNED.every((key) => (settings[key] ?? now[key]) === now[key])) return;
+    if (!this.models.some((model) => model.trainer.epoch > 0 && this.isOpen(model))) {
+      this.share({ optimizer: { ...now, ...settings } });
+      return;
+    }
+    for (const { trainer } of this.models) if (!trainer.diverged) trainer.change(settings);
+    this.revised();
+  }
+
+  /**
+   * Sets a weight or a bias by hand; training goes on from there.
+   * @param {Model} model
+   * @param {import('./pkg/relu_playground.js').ParameterEdit} parameter
+   * @throws {Error} with a sentence, and nothing changed, when it cannot be set
+   */
+  edit(model, parameter) {
+    model.trainer.change({ parameters: [parameter] });
+    this.revised();
+  }
+
+  /**
+   * Puts other recipes in place of all, and forgets earlier curves.
+   * @param {RecipeInput[]} recipes one a model
+   * @throws {Error} with a sentence, and nothing changed, when one cannot be trained
+   */
+  restore(recipes) {
+    const trainers = recipes.map((recipe) => new Trainer(recipe));
+    this.playing = false;
+    this.restart(this.models.map((model, k) => /** @type {[Model, Trainer]} */ ([model, trainers[k]])), false);
+    this.removeFaded(() => true);
+    this.target = this.recipe.epochs;
+    this.playing = false;
+    this.revised();
   }
 
   /**
@@ -174,8 +232,8 @@ export class Session extends EventTarget {
     const changes = chosen
       .filter((model) => !goesOn(model) && !isOnly(model.trainer.recipe(), activation))
       .map((model) => {
-        const recipe = { ...model.trainer.recipe(), activation, changes: [] };
-        return /** @type {[Model, Trainer]} */ ([model, new Trainer(recipe)]);
+        const trainer = new Trainer(restarted(model.trainer.recipe(), { activation }));
+        return /** @type {[Model, Trainer]} */ ([model, trainer]);
       });
     const wasFinished = this.finished && this.epoch > 0;
     for (const { trainer } of going) trainer.change({ activation });
@@ -247,6 +305,27 @@ export class Session extends EventTarget {
 /** Whether a run has this activation in all layers from its first epoch to its last. @param {Recipe} recipe @param {ActivationName} activation */
 function isOnly(recipe, activation) {
   return recipe.changes.every((change) => change.activation === undefined) && [recipe.activation].flat().every((name) => name === activation);
+}
+
+/**
+ * A recipe with other fields, from its start. What was changed on the way is repeated, save where the
+ * new fields say it anew, and weights set by hand, which belong to the run that they were set in.
+ * @param {Recipe} recipe
+ * @param {RecipeInput} patch
+ * @returns {RecipeInput}
+ */
+function restarted(recipe, patch) {
+  /** @type {string[]} */
+  const said = [
+    'parameters',
+    ...(patch.activation || patch.hidden ? ['activation'] : []),
+    ...(patch.optimizer ? TUNED : []),
+  ];
+  const kept = recipe.changes
+    .map((change) => Object.fromEntries(Object.entries(change).filter(([field]) => !said.includes(field))))
+    .filter((change) => Object.keys(change).length > 1);
+  const changes = patch.data === undefined ? /** @type {Recipe['changes']} */ (/** @type {unknown} */ (kept)) : [];
+  return { ...recipe, ...patch, changes };
 }
 
 /** Whether two recipes are the same. @param {object} a @param {object} b */

@@ -20,7 +20,7 @@ const whole = new Intl.NumberFormat('en');
 export const count = (number) => whole.format(number);
 
 /** @param {number} fraction */
-export const percent = (fraction) => `${(100 * fraction).toFixed(2)} %`;
+export const percent = (fraction) => (Number.isNaN(fraction) ? '–' : `${(100 * fraction).toFixed(2)} %`);
 
 /** @param {number} loss */
 export const nats = (loss) => {
@@ -36,11 +36,44 @@ function optimizer(settings) {
   return `${name}(lr=${settings.lr}${momentum}${nesterov})`;
 }
 
+/** An optimiser's schedule and penalties, where it has some. @param {import('./pkg/relu_playground.js').OptimizerRecipe} settings */
+function schedule({ schedule: now, weightDecay, l1 }) {
+  const parts = [
+    now.name === 'step' ? `StepLR(step_size=${now.stepSize}, gamma=${now.gamma})` : '',
+    now.name === 'cosine' ? `CosineAnnealingLR(T_max=${now.tMax ?? 'epochs'})` : '',
+    weightDecay ? `weight_decay=${weightDecay}` : '',
+    l1 ? `L1 ${l1}` : '',
+  ];
+  return parts.filter(Boolean).map((part) => `, ${part}`).join('');
+}
+
+/** @param {import('./pkg/relu_playground.js').Recipe} recipe */
+function batches({ batchSize, shuffle }) {
+  if (batchSize === null) return 'all training rows in each update';
+  return `${count(batchSize)} training rows in each update, ${shuffle ? 'drawn anew each epoch' : 'in the order of the split'}`;
+}
+
+/** @type {Record<import('./pkg/relu_playground.js').TaskName, string>} */
+const LOSSES = { two_classes: 'BCEWithLogitsLoss', classes: 'CrossEntropyLoss', number: 'MSELoss' };
+
+/** @typedef {import('./pkg/relu_playground.js').Recipe['data']} Data */
+
+/** What a row of a data set is called. @param {Data} data */
+function things(data) {
+  if (data === 'heart') return { one: 'patient', many: 'patients' };
+  if (typeof data === 'object' && /** @type {string} */ (data.name) === 'own') return { one: 'row', many: 'rows' };
+  return { one: 'point', many: 'points' };
+}
+
 export const TEXT = {
   play: 'Play',
   pause: 'Pause',
   allModels: 'All three',
   ready: 'Ready. Press Play.',
+  opening: 'Opening…',
+  /** @param {string} reason */
+  notOpened: (reason) =>
+    `That part could not be opened (${reason}). Check the connection, and open it again.`,
   training: 'Training…',
   train: 'train',
   test: 'test',
@@ -69,6 +102,9 @@ export const TEXT = {
   /** @param {number} target */
   raised: (target) => `“Train to” was raised to ${count(target)}, so that there is something left to train.`,
   curves: 'bold: test, thin: training',
+  /** @param {{ train: number, test: number }} error */
+  meanError: (error) =>
+    `always guess the mean: an error of ${nats(error.test)} on the test rows (bold), ${nats(error.train)} on the training rows (thin)`,
   /** @param {{ train: number, test: number }} majority */
   majority: (majority) =>
     `always guess the most frequent class: ${percent(majority.test)} of the test rows (bold), ${percent(majority.train)} of the training rows (thin)`,
@@ -80,24 +116,26 @@ export const TEXT = {
   fadedLabel: (title, recipe) =>
     `${title}, seed ${recipe.seed}, split ${recipe.splitSeed}, ${optimizer(recipe.optimizer)}${recipe.scaling === 'train' ? ', scaled on training rows' : ''}`,
   /** What the networks learn from. @param {import('./pkg/relu_playground.js').Recipe['data']} data @param {number} rows */
-  learnFrom: (data, rows) => (data === 'heart' ? `${count(rows)} heart-failure patients` : `${count(rows)} points`),
-  /** @param {boolean} isHeart */
-  accuracyUnit: (isHeart) => `${isHeart ? 'patients' : 'points'} predicted correctly`,
-  /** @param {boolean} isHeart @param {number} classes */
-  lossUnit: (isHeart, classes) =>
-    `${classes === 2 ? 'binary ' : ''}cross-entropy, nats per ${isHeart ? 'patient' : 'point'}`,
+  learnFrom: (data, rows) => `${count(rows)} ${data === 'heart' ? 'heart-failure patients' : things(data).many}`,
+  /** @param {Data} data */
+  accuracyUnit: (data) => `${things(data).many} predicted correctly`,
+  /** @param {Data} data @param {import('./pkg/relu_playground.js').TaskName} task */
+  lossUnit: (data, task) => {
+    if (task === 'number') return `mean squared error${things(data).many === 'rows' ? ' of the standardised target' : ''}`;
+    return `${task === 'two_classes' ? 'binary ' : ''}cross-entropy, nats per ${things(data).one}`;
+  },
   /**
    * @param {import('./pkg/relu_playground.js').Recipe} recipe
    * @param {{ train: number, test: number }} rows
    * @param {number} features
-   * @param {number} classes
+   * @param {import('./pkg/relu_playground.js').TaskName} task
    */
-  recipe: (recipe, rows, features, classes) =>
+  recipe: (recipe, rows, features, task) =>
     `${count(rows.train)} training rows and ${count(rows.test)} test rows, ${features} features, each scaled to mean 0 and standard deviation 1 over ${
       recipe.scaling === 'all'
         ? 'all rows, as the lesson does (that lets a little of the test rows leak into training)'
         : 'the training rows only, which is the sound practice'
-    }. Split as scikit-learn’s train_test_split(test_size=${recipe.testSize}, random_state=${recipe.splitSeed}); weights drawn as after torch.manual_seed(${recipe.seed}); ${classes === 2 ? 'BCEWithLogitsLoss' : 'CrossEntropyLoss'}; ${optimizer(recipe.optimizer)}, all training rows in each update.`,
+    }. Split as scikit-learn’s train_test_split(test_size=${recipe.testSize}, random_state=${recipe.splitSeed}); weights drawn as after torch.manual_seed(${recipe.seed}); ${LOSSES[task]}; ${optimizer(recipe.optimizer)}${schedule(recipe.optimizer)}, ${batches(recipe)}.`,
   /** @param {number} epoch */
   reading: (epoch) => `Epoch ${count(epoch)}`,
   noReading: 'nothing trained yet',

@@ -39,6 +39,10 @@ function title(activation) {
   return [activation ?? []].flat().map((name) => ACTIVATIONS[name] ?? name).join(', ');
 }
 
+/** What guessing without looking would score. @param {import('./pkg/relu_playground.js').Trainer} trainer */
+const baseline = (trainer) =>
+  (trainer.task === 'number' ? TEXT.meanError(trainer.meanError) : TEXT.majority(trainer.majorityAccuracy));
+
 export class View {
   /** @param {Session} session */
   constructor(session) {
@@ -114,13 +118,13 @@ export class View {
   drawData() {
     const { recipe, first } = this.session;
     const { rows } = first.trainer;
-    const parameters = first.trainer.parameters();
-    const [features = 0, outputs = 1] = [parameters[0]?.shape[1], parameters.at(-1)?.shape[0]];
-    const [isHeart, classes] = [recipe.data === 'heart', Math.max(2, outputs)];
+    const { task, features } = first.trainer;
+    // Where a number is predicted no row is right or wrong: the loss takes the first place.
+    byId('charts').classList.toggle('number', task === 'number');
     setText(byId('learn-from'), TEXT.learnFrom(recipe.data, rows.train + rows.test));
-    setText(byId('accuracy-unit'), TEXT.accuracyUnit(isHeart));
-    setText(byId('loss-unit'), TEXT.lossUnit(isHeart, classes));
-    setText(byId('recipe-text'), TEXT.recipe(recipe, rows, features, classes));
+    setText(byId('accuracy-unit'), TEXT.accuracyUnit(recipe.data));
+    setText(byId('loss-unit'), TEXT.lossUnit(recipe.data, task));
+    setText(byId('recipe-text'), TEXT.recipe(recipe, rows, features.length, task));
   }
 
   /** What the page is doing, in a sentence. */
@@ -168,7 +172,7 @@ export class View {
     byId('legend').replaceChildren(
       ...session.models.map((model) => make('li', {}, mark(model.slot), ` ${this.story(model)}`)),
       make('li', { className: 'note' }, TEXT.curves),
-      make('li', { className: 'note' }, dash, ` ${TEXT.majority(session.first.trainer.majorityAccuracy)}`),
+      make('li', { className: 'note' }, dash, ` ${baseline(session.first.trainer)}`),
     );
   }
 

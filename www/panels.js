@@ -1,0 +1,70 @@
+// The parts that open on demand: their scripts and their style load when the first one is opened.
+import { make } from './dom.js';
+import { TEXT } from './text.js';
+
+/**
+ * What a panel works on.
+ * @typedef {object} Page
+ * @property {import('./session.js').Session} session
+ * @property {import('./loop.js').Loop} loop
+ * @property {import('./controls.js').Controls} controls
+ * @property {{ draw(): void }[]} drawn everything that is drawn once a frame
+ */
+
+/**
+ * What a panel's script offers: it fills its box, and is drawn once a frame while it is open.
+ * @typedef {{ create(page: Page, box: HTMLElement): { draw(): void } }} Panel
+ */
+
+/** @type {Record<string, () => Promise<Panel>>} */
+const PANELS = {
+  data: () => import('./data.js'),
+  inside: () => import('./inside.js'),
+  network: () => import('./network.js'),
+  training: () => import('./training.js'),
+};
+
+/** Makes each panel when it is first opened. @param {Page} page */
+export function makePanels(page) {
+  for (const details of document.querySelectorAll('details')) {
+    const load = PANELS[details.dataset['panel'] ?? ''];
+    let isAsked = false;
+    details.addEventListener('toggle', async () => {
+      page.loop.wake();
+      if (!details.open || isAsked || !load) return;
+      isAsked = true;
+      const box = make('div', { className: 'body' }, TEXT.opening);
+      details.append(box);
+      try {
+        const [{ create }] = await Promise.all([load(), loadStyle()]);
+        box.replaceChildren();
+        const panel = create(page, box);
+        page.drawn.push({ draw: () => details.open && panel.draw() });
+        page.loop.wake();
+      } catch (error) {
+        // Opening it once more tries again.
+        isAsked = false;
+        box.remove();
+        details.open = false;
+        page.controls.notify(TEXT.notOpened(error instanceof Error ? error.message : String(error)));
+      }
+    });
+  }
+}
+
+/** The style of all panels. @type {Promise<unknown> | undefined} */
+let style;
+
+function loadStyle() {
+  style ??= new Promise((resolve, reject) => {
+    const link = make('link', { rel: 'stylesheet', href: 'panels.css' });
+    link.addEventListener('load', resolve);
+    link.addEventListener('error', () => {
+      style = undefined;
+      link.remove();
+      reject(new Error('panels.css'));
+    });
+    document.head.append(link);
+  });
+  return style;
+}
