@@ -97,8 +97,11 @@ pub(super) fn open_quotes(row: usize) -> Error {
 
 // What a column is.
 
-pub(super) fn no_column(name: &str) -> Error {
-    fault(format!("the header has no column '{}'", shown(name)))
+/// Without a header, columns have names all the same: `column 1` and so on.
+pub(super) fn no_column(name: &str, header: bool) -> Error {
+    let name = shown(name);
+    let place = if header { "header" } else { "table" };
+    fault(format!("the {place} has no column '{name}'"))
 }
 
 pub(super) fn empty_column(name: &str) -> Error {
@@ -189,6 +192,24 @@ pub(super) fn nothing_to_fill_with(column: &str, rows: usize) -> Error {
     let column = shown(column);
     fault(format!(
         "column '{column}' has no value in the {rows} training rows to fill the missing ones with"
+    ))
+}
+
+// What a table of one's own holds.
+
+/// A column has `given` values where the target has `rows`.
+pub(super) fn uneven(column: &str, given: usize, rows: usize) -> Error {
+    let (column, given) = (shown(column), Count(given, "value"));
+    fault(format!(
+        "column '{column}' has {given}, the target has {rows}"
+    ))
+}
+
+/// The value is no index of one of so many levels or classes.
+pub(super) fn no_index(row: usize, column: &str, value: f64, levels: usize) -> Error {
+    let (column, value, last) = (shown(column), Number(value), levels.saturating_sub(1));
+    fault(format!(
+        "row {row} has {value} in column '{column}'; a whole number from 0 to {last} is needed there"
     ))
 }
 

@@ -9,6 +9,7 @@ pub mod own;
 mod painted;
 mod scale;
 mod split;
+mod table;
 mod toy;
 
 pub(crate) use csv::CsvFault;
@@ -17,4 +18,5 @@ pub use extra::Extra;
 pub use painted::{Painted, Point};
 pub use scale::{Scaling, StandardScaler, TargetScale};
 pub use split::{Split, train_test_split};
+pub use table::{OwnColumn, OwnTable, OwnTarget};
 pub use toy::{Toy, ToyKind};

@@ -6,6 +6,7 @@ mod choosing;
 mod files;
 mod property;
 mod reading;
+mod table;
 
 use relu_playground::data::own::{Choice, Missing, Sheet};
 

@@ -1,12 +1,11 @@
 //! What is to be predicted from what, and the data set that follows from it.
 
-use ndarray::Array2;
-
 use super::column::{Cells, Column, ColumnKind};
-use super::target::{Target, TaskKind};
-use super::{MAX_VALUES, MIN_ROWS, Sheet};
+use super::target::{TaskKind, target};
+use super::{MIN_ROWS, Sheet};
 use crate::Error;
-use crate::data::{Dataset, Task, csv};
+use crate::data::table::check_inputs;
+use crate::data::{Dataset, OwnColumn, OwnTable, Task, csv};
 
 /// Which columns of a [`Sheet`] to predict from which, by their indices from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,17 +50,16 @@ pub struct Notes {
 /// the rows are trained on: split `rows().len()` rows, and ask for the [`dataset`].
 ///
 /// [`dataset`]: Chosen::dataset
-pub struct Chosen<'a> {
-    columns: Vec<&'a Column>,
+pub struct Chosen {
+    table: OwnTable,
     rows: Vec<usize>,
-    target: Target,
     notes: Notes,
 }
 
-impl<'a> Chosen<'a> {
+impl Chosen {
     /// See [`Sheet::choose`].
-    pub(super) fn new(sheet: &'a Sheet, choice: &Choice) -> Result<Self, Error> {
-        let (target, columns) = columns(sheet, choice)?;
+    pub(super) fn new(sheet: &Sheet, choice: &Choice) -> Result<Self, Error> {
+        let (to_predict, columns) = columns(sheet, choice)?;
         let mut notes = Notes {
             rows: sheet.rows(),
             without_target: 0,
@@ -72,7 +70,7 @@ impl<'a> Chosen<'a> {
         let mut rows = Vec::with_capacity(sheet.rows());
         for row in 0..sheet.rows() {
             let lacking = columns.iter().filter(|column| column.lacks(row)).count();
-            if target.lacks(row) {
+            if to_predict.lacks(row) {
                 notes.without_target += 1;
             } else if lacking > 0 && choice.missing == Missing::DropRows {
                 notes.without_value += 1;
@@ -86,15 +84,23 @@ impl<'a> Chosen<'a> {
             return Err(csv::too_few_rows(rows.len(), sheet.rows()));
         }
         let inputs = columns.iter().map(|column| width(column)).sum::<usize>();
-        if inputs * rows.len() > MAX_VALUES {
-            return Err(csv::too_many_values(inputs, rows.len()));
-        }
-        Ok(Chosen {
-            target: Target::of(target, &rows, choice.task)?,
-            columns,
-            rows,
-            notes,
-        })
+        check_inputs(inputs, rows.len())?;
+        let target = target(to_predict, &rows, choice.task)?;
+        let columns = columns.iter().map(|column| taken(column, &rows));
+        let table = OwnTable::new(columns.collect(), target)?;
+        Ok(Chosen { table, rows, notes })
+    }
+
+    /// The columns and the target in these rows.
+    #[must_use]
+    pub fn table(&self) -> &OwnTable {
+        &self.table
+    }
+
+    /// The columns and the target, for good.
+    #[must_use]
+    pub fn into_table(self) -> OwnTable {
+        self.table
     }
 
     /// The sheet's rows that are in the data set, from 0 and in their order.
@@ -106,7 +112,7 @@ impl<'a> Chosen<'a> {
     /// What the target is.
     #[must_use]
     pub fn task(&self) -> Task {
-        self.target.task
+        self.table.target().task()
     }
 
     /// The names of the target's classes, in the order of their numbers; none for a number.
@@ -115,7 +121,7 @@ impl<'a> Chosen<'a> {
     /// is class 1 of two.
     #[must_use]
     pub fn classes(&self) -> &[String] {
-        &self.target.classes
+        &self.table.target().classes
     }
 
     /// What became of the rows of the sheet.
@@ -124,9 +130,8 @@ impl<'a> Chosen<'a> {
         self.notes
     }
 
-    /// The data set: numbers as they are, and for each level of a category an input that is 1 in
-    /// its rows and 0 in the others. `train` are the rows that are trained on, as indices of
-    /// [`rows`](Chosen::rows).
+    /// The data set; see [`OwnTable::dataset`]. `train` are the rows that are trained on, as
+    /// indices of [`rows`](Chosen::rows).
     ///
     /// # Errors
     /// A sentence when a column has no value in these rows to fill the missing ones with.
@@ -134,40 +139,7 @@ impl<'a> Chosen<'a> {
     /// # Panics
     /// When an index is not below `rows().len()`.
     pub fn dataset(&self, train: &[usize]) -> Result<Dataset, Error> {
-        let train: Vec<usize> = train.iter().map(|&at| self.rows[at]).collect();
-        let inputs = self.columns.iter().map(|column| width(column)).sum();
-        let mut names = Vec::with_capacity(inputs);
-        let mut values = Vec::with_capacity(inputs * self.rows.len());
-        for column in &self.columns {
-            let has_holes = self.rows.iter().any(|&row| column.lacks(row));
-            let filling = if has_holes {
-                filling(column, &train)?
-            } else {
-                f64::NAN
-            };
-            let number = |row: usize| number(column, row).unwrap_or(filling);
-            match &column.cells {
-                Cells::Levels { levels, .. } => {
-                    for (at, level) in levels.iter().enumerate() {
-                        names.push(format!("{}={}", column.name, csv::shown(&level.text)));
-                        let is_level = |&row| f64::from(u8::from(number(row) == at as f64));
-                        values.extend(self.rows.iter().map(is_level));
-                    }
-                }
-                Cells::Numbers { .. } | Cells::Many(_) => {
-                    names.push(column.name.clone());
-                    values.extend(self.rows.iter().map(|&row| number(row)));
-                }
-            }
-        }
-        let shape = (inputs, self.rows.len());
-        Ok(Dataset {
-            names,
-            features: Array2::from_shape_vec(shape, values).expect("equal columns"),
-            task: self.target.task,
-            targets: self.target.values.iter().map(|&t| f64::from(t)).collect(),
-            scales_targets: true,
-        })
+        self.table.dataset(train)
     }
 }
 
@@ -208,33 +180,21 @@ fn width(column: &Column) -> usize {
     }
 }
 
-/// The number in a row, or the index of the level there.
-fn number(column: &Column, row: usize) -> Option<f64> {
-    match &column.cells {
-        _ if column.lacks(row) => None,
-        Cells::Numbers { values, .. } => Some(values[row]),
-        Cells::Levels { index, .. } => Some(index[row].into()),
-        Cells::Many(_) => None,
-    }
-}
-
-/// What is filled in where a column has no value: the mean of its numbers in the training rows,
-/// or the index of the most frequent level there.
-fn filling(column: &Column, train: &[usize]) -> Result<f64, Error> {
-    let present = train.iter().filter_map(|&row| number(column, row));
-    let count = present.clone().count();
-    if count == 0 {
-        return Err(csv::nothing_to_fill_with(&column.name, train.len()));
-    }
-    let Cells::Levels { levels, .. } = &column.cells else {
-        return Ok(present.sum::<f64>() / count as f64);
+/// A column in these rows alone.
+fn taken(column: &Column, rows: &[usize]) -> OwnColumn {
+    let value = |&row: &usize| match &column.cells {
+        _ if column.lacks(row) => f64::NAN,
+        Cells::Numbers { values, .. } => values[row],
+        Cells::Levels { index, .. } => index[row].into(),
+        Cells::Many(_) => f64::NAN,
     };
-    let mut rows = vec![0_usize; levels.len()];
-    for level in present {
-        rows[level as usize] += 1;
+    let levels = match &column.cells {
+        Cells::Levels { levels, .. } => Some(levels.iter().map(|level| level.text.clone())),
+        Cells::Numbers { .. } | Cells::Many(_) => None,
+    };
+    OwnColumn {
+        name: column.name.clone(),
+        values: rows.iter().map(value).collect(),
+        levels: levels.map(Iterator::collect),
     }
-    // The first of the most frequent: `max_by_key` would give the last.
-    let most = rows.iter().max().copied();
-    let mode = rows.iter().position(|&rows| Some(rows) == most);
-    Ok(mode.unwrap_or(0) as f64)
 }

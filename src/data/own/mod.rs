@@ -55,6 +55,9 @@ pub const MAX_CATEGORIES: usize = 20;
 /// Fewest rows of a data set.
 pub const MIN_ROWS: usize = 10;
 
+/// Numbers are within ± this, so that nothing overflows in f32.
+pub(super) const MAX_NUMBER: f64 = 1e38;
+
 /// Whether numbers may have a decimal comma.
 const fn decimal_comma(delimiter: u8) -> bool {
     delimiter == b';'

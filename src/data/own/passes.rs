@@ -2,13 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::MAX_CATEGORIES;
 use super::cell::{Look, look, parse};
 use super::column::{Cells, Column, ColumnKind, Level, MAX_LEVELS, NO_LEVEL};
+use super::{MAX_CATEGORIES, MAX_NUMBER};
 use crate::data::csv;
-
-/// Numbers are within ± this, so that nothing overflows in f32.
-const MAX_NUMBER: f64 = 1e38;
 
 /// What the first pass sees of a column.
 #[derive(Clone, Debug, Default)]

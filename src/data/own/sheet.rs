@@ -82,6 +82,15 @@ impl Sheet {
         &self.columns
     }
 
+    /// The index of the column of that name.
+    ///
+    /// # Errors
+    /// A sentence where there is none.
+    pub fn column(&self, name: &str) -> Result<usize, Error> {
+        let found = self.columns.iter().position(|column| column.name == name);
+        found.ok_or_else(|| csv::no_column(name, self.has_header()))
+    }
+
     /// Number of rows below the header.
     #[must_use]
     pub fn rows(&self) -> usize {
@@ -157,7 +166,7 @@ impl Sheet {
     ///
     /// # Errors
     /// A sentence where the choice cannot be made, or leaves too little to train on.
-    pub fn choose(&self, choice: &Choice) -> Result<Chosen<'_>, Error> {
+    pub fn choose(&self, choice: &Choice) -> Result<Chosen, Error> {
         Chosen::new(self, choice)
     }
 }

@@ -10,8 +10,7 @@ use crate::data::{Dataset, Task, csv};
 pub(in crate::data) fn read(text: &str, target: &str) -> Result<Dataset, Error> {
     let sheet = Sheet::read_with(text.as_bytes(), Some(true))?;
     let columns = sheet.columns();
-    let target_at = columns.iter().position(|column| column.name == target);
-    let target_at = target_at.ok_or_else(|| csv::no_column(target))?;
+    let target_at = sheet.column(target)?;
     let (mut names, mut values) = (Vec::new(), Vec::new());
     for (at, column) in columns.iter().enumerate() {
         let numbers = numbers(column)?;

@@ -3,10 +3,10 @@
 use super::MAX_CATEGORIES;
 use super::column::{Cells, Column, MAX_LEVELS};
 use crate::Error;
-use crate::data::{Task, csv};
+use crate::data::{OwnTarget, csv};
 use crate::error::Number;
 
-/// What a target is taken for: a [`Task`] before its classes are counted.
+/// What a target is taken for: a [`Task`](crate::data::Task) before its classes are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaskKind {
     /// One of two classes.
@@ -17,15 +17,6 @@ pub enum TaskKind {
     Number,
 }
 
-/// The target in some rows of its column.
-pub(super) struct Target {
-    pub(super) task: Task,
-    /// 0 or 1, 0 to k − 1, or numbers.
-    pub(super) values: Vec<f32>,
-    /// The names of the classes, none for numbers.
-    pub(super) classes: Vec<String>,
-}
-
 /// Of two classes, one of these and another: this one is 1.
 const YES: [&str; 10] = [
     "yes", "y", "true", "t", "ja", "oui", "si", "sí", "sim", "да",
@@ -34,71 +25,67 @@ const YES: [&str; 10] = [
 /// Rows per class below which whole numbers are taken for numbers.
 const ROWS_PER_CLASS: usize = 5;
 
-impl Target {
-    /// The target in `rows`, each of which has a value of it.
-    ///
-    /// Classes are in the order of their numbers or texts, regardless of case, so that no comes
-    /// before yes, false before true and 0 before 1. Where a language has it the other way round,
-    /// the word for yes is class 1 nonetheless.
-    pub(super) fn of(
-        column: &Column,
-        rows: &[usize],
-        wanted: Option<TaskKind>,
-    ) -> Result<Self, Error> {
-        let keys = keys(column, rows)?;
-        let mut classes = keys.clone();
-        classes.sort_by(f64::total_cmp);
-        classes.dedup();
-        if let [only] = classes[..] {
-            return Err(csv::one_value(&name(column, only), rows.len()));
-        }
-        match wanted.unwrap_or_else(|| guess(column, &classes, rows.len())) {
-            TaskKind::Number => {
-                column.numbers()?;
-                let values = keys.iter().map(|&key| key as f32).collect();
-                let (task, classes) = (Task::Number, Vec::new());
-                Ok(Target {
-                    task,
-                    values,
-                    classes,
-                })
-            }
-            kind => Self::of_classes(column, &keys, classes, kind),
-        }
+/// The target in `rows`, each of which has a value of it.
+///
+/// Classes are in the order of their numbers or texts, regardless of case, so that no comes
+/// before yes, false before true and 0 before 1. Where a language has it the other way round,
+/// the word for yes is class 1 nonetheless.
+pub(super) fn target(
+    column: &Column,
+    rows: &[usize],
+    wanted: Option<TaskKind>,
+) -> Result<OwnTarget, Error> {
+    let keys = keys(column, rows)?;
+    let mut classes = keys.clone();
+    classes.sort_by(f64::total_cmp);
+    classes.dedup();
+    if let [only] = classes[..] {
+        return Err(csv::one_value(&name(column, only), rows.len()));
     }
+    match wanted.unwrap_or_else(|| guess(column, &classes, rows.len())) {
+        TaskKind::Number => {
+            column.numbers()?;
+            Ok(OwnTarget {
+                name: column.name.clone(),
+                values: keys.iter().map(|&key| key as f32).collect(),
+                classes: Vec::new(),
+            })
+        }
+        kind => of_classes(column, &keys, classes, kind),
+    }
+}
 
-    fn of_classes(
-        column: &Column,
-        keys: &[f64],
-        mut classes: Vec<f64>,
-        kind: TaskKind,
-    ) -> Result<Self, Error> {
-        let given = classes.len();
-        let refused = |needed| csv::other_classes(&column.name, given, false, needed);
-        let task = match (kind, given) {
-            (TaskKind::TwoClasses, 2) => Task::TwoClasses,
-            (TaskKind::TwoClasses, _) => return Err(refused("two classes have 2")),
-            (_, 2) => return Err(refused("several classes have 3 or more")),
-            (_, count) if count <= MAX_CATEGORIES => Task::Classes(count),
-            (_, count) => return Err(too_many(column, count, false)),
-        };
-        let is_yes = |key| YES.contains(&&name(column, key).to_lowercase()[..]);
-        if let [first, second] = classes[..]
-            && is_yes(first)
-            && !is_yes(second)
-        {
-            classes.swap(0, 1);
-        }
-        let class = |key: &f64| classes.iter().position(|class| class == key);
-        let values = keys
-            .iter()
-            .map(|key| class(key).expect("it is one of them") as f32);
-        Ok(Target {
-            task,
-            values: values.collect(),
-            classes: classes.iter().map(|&key| name(column, key)).collect(),
-        })
+fn of_classes(
+    column: &Column,
+    keys: &[f64],
+    mut classes: Vec<f64>,
+    kind: TaskKind,
+) -> Result<OwnTarget, Error> {
+    let given = classes.len();
+    let refused = |needed| csv::other_classes(&column.name, given, false, needed);
+    match (kind, given) {
+        (TaskKind::TwoClasses, 2) => {}
+        (TaskKind::TwoClasses, _) => return Err(refused("two classes have 2")),
+        (_, 2) => return Err(refused("several classes have 3 or more")),
+        (_, count) if count <= MAX_CATEGORIES => {}
+        (_, count) => return Err(too_many(column, count, false)),
     }
+    let is_yes = |key| YES.contains(&&name(column, key).to_lowercase()[..]);
+    if let [first, second] = classes[..]
+        && is_yes(first)
+        && !is_yes(second)
+    {
+        classes.swap(0, 1);
+    }
+    let class = |key: &f64| classes.iter().position(|class| class == key);
+    let values = keys
+        .iter()
+        .map(|key| class(key).expect("it is one of them") as f32);
+    Ok(OwnTarget {
+        name: column.name.clone(),
+        values: values.collect(),
+        classes: classes.iter().map(|&key| name(column, key)).collect(),
+    })
 }
 
 /// A number for each row, equal where the values are: the value itself, or the index of its level.
