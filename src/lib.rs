@@ -27,7 +27,7 @@ pub mod optim;
 pub mod recipe;
 pub mod rng;
 pub mod train;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", any(feature = "page", feature = "lab")))]
 mod web;
 
 pub use error::Error;

@@ -34,9 +34,9 @@ pub(super) fn empty_file() -> Error {
     fault("the file is empty".into())
 }
 
-pub(super) fn too_many_bytes(given: usize) -> Error {
-    let megabytes = |bytes: usize| bytes.div_ceil(100_000) as f64 / 10.0;
-    let (given, most) = (megabytes(given), megabytes(MAX_BYTES));
+pub(super) fn too_many_bytes(given: u64) -> Error {
+    let megabytes = |bytes: u64| bytes.div_ceil(100_000) as f64 / 10.0;
+    let (given, most) = (megabytes(given), megabytes(MAX_BYTES as u64));
     fault(format!(
         "the file has {given} MB; there can be up to {most} MB"
     ))

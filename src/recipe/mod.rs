@@ -16,7 +16,7 @@ use crate::nn::{Activation, Init, Network};
 use crate::optim::Settings;
 pub use change::{Change, Edit};
 pub use data::Data;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub(crate) use optimizer::write as optimizer_fields;
 pub(crate) use value::Value;
 

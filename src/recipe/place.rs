@@ -14,7 +14,7 @@ pub(crate) struct Place {
 
 /// The fields of an object and its place.
 #[derive(Debug)]
-pub(super) struct Fields {
+pub(crate) struct Fields {
     path: String,
     fields: Vec<(String, Value)>,
 }
@@ -48,7 +48,7 @@ impl Place {
     }
 
     /// The text that is here, which a sentence calls `wanted`.
-    pub(super) fn text(self, wanted: &'static str) -> Result<String, Error> {
+    pub(crate) fn text(self, wanted: &'static str) -> Result<String, Error> {
         match self.value {
             Value::Text(text) => Ok(text),
             _ => Err(self.refused(wanted)),
@@ -56,7 +56,7 @@ impl Place {
     }
 
     /// The values of the list that is here, which a sentence calls `wanted`.
-    pub(super) fn list(self, wanted: &'static str) -> Result<Vec<Place>, Error> {
+    pub(crate) fn list(self, wanted: &'static str) -> Result<Vec<Place>, Error> {
         let Value::List(values) = self.value else {
             return Err(self.refused(wanted));
         };
@@ -106,7 +106,7 @@ impl Place {
     }
 
     /// The fields of the object that is here, none of them by another name than `names`.
-    pub(super) fn fields(self, names: &'static [&'static str]) -> Result<Fields, Error> {
+    pub(crate) fn fields(self, names: &'static [&'static str]) -> Result<Fields, Error> {
         let Value::Fields(fields) = self.value else {
             return Err(self.refused("an object with fields"));
         };
@@ -139,7 +139,7 @@ impl Place {
 impl Fields {
     /// The value of a field; nothing where it is missing. Of two of that name the latter counts, as
     /// in JavaScript.
-    pub(super) fn get(&self, name: &str) -> Place {
+    pub(crate) fn get(&self, name: &str) -> Place {
         let found = self.fields.iter().rfind(|(field, _)| field == name);
         let value = found.map_or(Value::Nothing, |(_, value)| value.clone());
         let path = match self.path.as_str() {
@@ -150,7 +150,7 @@ impl Fields {
     }
 
     /// The value of a field, where it has one.
-    pub(super) fn given(&self, name: &str) -> Option<Place> {
+    pub(crate) fn given(&self, name: &str) -> Option<Place> {
         let place = self.get(name);
         (place.value != Value::Nothing).then_some(place)
     }
@@ -173,7 +173,7 @@ impl Fields {
     }
 
     /// The name in a field, or the lesson's where it has none.
-    pub(super) fn name(&self, name: &str, lesson: &str) -> Result<String, Error> {
+    pub(crate) fn name(&self, name: &str, lesson: &str) -> Result<String, Error> {
         match self.given(name) {
             Some(place) => place.text("a name"),
             None => Ok(lesson.to_owned()),

@@ -20,7 +20,7 @@ pub(crate) enum Value {
 
 impl Value {
     /// An object of these fields.
-    pub(super) fn fields(fields: Vec<(&str, Value)>) -> Self {
+    pub(crate) fn fields(fields: Vec<(&str, Value)>) -> Self {
         let owned = |(name, value): (&str, Value)| (name.to_owned(), value);
         Value::Fields(fields.into_iter().map(owned).collect())
     }

@@ -42,6 +42,9 @@ pub use sheet::{Sheet, Value};
 pub use target::TaskKind;
 pub use text::Encoding;
 
+use super::csv;
+use crate::Error;
+
 /// Most bytes of a file.
 pub const MAX_BYTES: usize = 50_000_000;
 /// Most rows of a table.
@@ -57,6 +60,17 @@ pub const MIN_ROWS: usize = 10;
 
 /// Numbers are within ± this, so that nothing overflows in f32.
 pub(super) const MAX_NUMBER: f64 = 1e38;
+
+/// Whether a file of so many bytes can be read, for those who know its size before its bytes.
+///
+/// # Errors
+/// A sentence where it is too large.
+pub fn check_size(bytes: u64) -> Result<(), Error> {
+    if bytes > MAX_BYTES as u64 {
+        return Err(csv::too_many_bytes(bytes));
+    }
+    Ok(())
+}
 
 /// Whether numbers may have a decimal comma.
 const fn decimal_comma(delimiter: u8) -> bool {

@@ -6,7 +6,7 @@ use super::column::Column;
 use super::passes::{Filling, Survey};
 use super::records::Records;
 use super::sheet::{Format, Sheet};
-use super::{MAX_BYTES, MAX_COLUMNS, MAX_ROWS, decimal_comma, sniff, text};
+use super::{MAX_COLUMNS, MAX_ROWS, check_size, decimal_comma, sniff, text};
 use crate::Error;
 use crate::data::csv;
 
@@ -60,9 +60,7 @@ impl Progress {
 impl<'a> Reader<'a> {
     /// See [`Sheet::reader`].
     pub(super) fn new(bytes: Cow<'a, [u8]>, header: Option<bool>) -> Result<Self, Error> {
-        if bytes.len() > MAX_BYTES {
-            return Err(csv::too_many_bytes(bytes.len()));
-        }
+        check_size(bytes.len() as u64)?;
         let (text, encoding) = text::decode(bytes)?;
         let delimiter = sniff::delimiter(&text);
         let mut records = Records::new(delimiter);
