@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the static page, ready for any web server.
 //!
-//! dist/ is www/ plus `pkg/`, the page's WebAssembly module with the JavaScript
-//! that loads it. Everything in it is named by relative URLs.
+//! dist/ is www/ plus `pkg/`, the page's WebAssembly modules with the JavaScript
+//! that loads them. Everything in it is named by relative URLs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,8 +13,25 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{folder, shrink, sizes, tools};
 
-/// The stem of the generated files: `relu_playground.js`, `…_bg.wasm`, `….d.ts`.
-const MODULE: &str = "relu_playground";
+/// A WebAssembly module of the page.
+pub(crate) struct Module {
+    /// The stem of the generated files: `….js`, `…_bg.wasm`, `….d.ts`.
+    name: &'static str,
+    /// What tells cargo what is to be in it.
+    pub(crate) features: &'static [&'static str],
+}
+
+/// What the first view loads, and what later views load.
+pub(crate) const MODULES: [Module; 2] = [
+    Module {
+        name: "relu_playground",
+        features: &[],
+    },
+    Module {
+        name: "relu_lab",
+        features: &["--no-default-features", "--features", "lab"],
+    },
+];
 
 /// Makes Node.js read the generated JavaScript as the ES module that it is, so
 /// that tests can import the very file that ships.
@@ -36,21 +53,22 @@ pub(crate) fn build() -> Result<()> {
         bail!("www/index.html is missing, so there is no page to build");
     }
     tools::need_wasm_target()?;
-    tools::run(&mut tools::cargo_wasm(&["build", "--release"]))?;
-    let module = wasm_module()?;
-
     let fresh = tools::root().join("dist.new");
     folder::remove(&fresh)?;
     folder::copy(&www, &fresh)?;
-    generate_package(&module, &fresh.join("pkg"))?;
+    let pkg = fresh.join("pkg");
+    for module in &MODULES {
+        generate(module, &pkg)?;
+    }
+    fs::write(pkg.join("package.json"), PACKAGE_JSON).context("dist/pkg cannot be written")?;
     shrink::scripts(&fresh)?;
     folder::replace(&tools::dist(), &fresh)?;
     println!("{}", sizes::summary(&tools::dist())?);
     Ok(())
 }
 
-/// Where cargo leaves the module; the target folder may be anywhere.
-fn wasm_module() -> Result<PathBuf> {
+/// Where cargo leaves every module, one after the other; the target folder may be anywhere.
+fn built_module() -> Result<PathBuf> {
     let args = ["metadata", "--no-deps", "--format-version", "1"];
     let metadata: serde_json::Value =
         serde_json::from_str(&tools::read(&mut tools::cargo(&args))?)?;
@@ -58,14 +76,16 @@ fn wasm_module() -> Result<PathBuf> {
         .as_str()
         .context("cargo metadata names no target directory")?;
     let module = Path::new(target).join(tools::WASM_TARGET).join("release");
-    Ok(module.join(MODULE).with_extension("wasm"))
+    Ok(module.join("relu_playground.wasm"))
 }
 
-/// Writes the browser's package from the module that cargo built.
-fn generate_package(module: &Path, pkg: &Path) -> Result<()> {
+/// Builds a module, and writes the files that the browser loads.
+fn generate(module: &Module, pkg: &Path) -> Result<()> {
+    tools::run(tools::cargo_wasm(&["build", "--release"]).args(module.features))?;
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(module)
+        .input_path(built_module()?)
+        .out_name(module.name)
         .web(true)?
         .typescript(true)
         // Else `init()` without an argument does not know where the module is.
@@ -75,6 +95,5 @@ fn generate_package(module: &Path, pkg: &Path) -> Result<()> {
         .remove_producers_section(true);
     bindgen
         .generate(pkg)
-        .context("wasm-bindgen could not make the page's package")?;
-    fs::write(pkg.join("package.json"), PACKAGE_JSON).context("dist/pkg cannot be written")
+        .with_context(|| format!("wasm-bindgen could not make {}", module.name))
 }

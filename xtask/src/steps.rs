@@ -50,7 +50,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step::new("clippy", "Rust lints", clippy),
     Step::new(
         "clippy-wasm",
-        "Rust lints of the page's module",
+        "Rust lints of the page's modules",
         clippy_wasm,
     ),
     Step::new("doc", "Rust documentation", doc),
@@ -64,7 +64,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step::new("eslint", "JavaScript lints", || script("eslint")).needs(&["npm"]),
     Step::new("stylelint", "CSS lints", || script("stylelint")).needs(&["npm"]),
     Step::new("html", "HTML is valid", || script("html")).needs(&["npm"]),
-    Step::new("wasm", "the built module in Node.js", || script("wasm")).needs(&["build", "npm"]),
+    Step::new("wasm", "the built modules in Node.js", || script("wasm")).needs(&["build", "npm"]),
     Step::new("e2e", "the page in Chromium", e2e)
         .needs(&["build", "npm"])
         .slow(),
@@ -90,7 +90,12 @@ fn clippy() -> Result<()> {
 
 fn clippy_wasm() -> Result<()> {
     tools::need_wasm_target()?;
-    tools::run(tools::cargo_wasm(&["clippy"]).args(["--", "--deny", "warnings"]))
+    for module in &bundle::MODULES {
+        let mut clippy = tools::cargo_wasm(&["clippy"]);
+        clippy.args(module.features);
+        tools::run(clippy.args(["--", "--deny", "warnings"]))?;
+    }
+    Ok(())
 }
 
 fn doc() -> Result<()> {

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-/// The compilation target of the page's module.
+/// The compilation target of the page's modules.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// npm is a batch file on Windows, and must be named as one.
@@ -44,7 +44,7 @@ pub(crate) fn cargo(args: &[&str]) -> Command {
     command
 }
 
-/// Cargo for the page's module. RUSTFLAGS of the environment would replace
+/// Cargo for a module of the page. RUSTFLAGS of the environment would replace
 /// those of `.cargo/config.toml`, and with them the module's SIMD.
 pub(crate) fn cargo_wasm(args: &[&str]) -> Command {
     let mut command = cargo(args);
