@@ -1,5 +1,6 @@
 //! `CsvReader` in JavaScript.
 
+use crc::{CRC_32_ISO_HDLC, Crc};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
@@ -9,6 +10,9 @@ use super::types::ReadingProgress;
 use crate::data::own::{self, MAX_ROWS, Reader, check_size};
 use crate::error::whole;
 use crate::web::js_error;
+
+/// The checksum of zlib and of ZIP archives, by a table of one kilobyte.
+static CRC_32: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
 
 /// Reads a CSV file, so many rows at a time.
 #[wasm_bindgen]
@@ -25,7 +29,7 @@ impl CsvReader {
     pub fn new(bytes: &Uint8Array, header: Option<bool>) -> Result<CsvReader, JsError> {
         check_size(bytes.length().into()).map_err(js_error)?;
         let bytes = bytes.to_vec();
-        let checksum = crc32fast::hash(&bytes);
+        let checksum = CRC_32.checksum(&bytes);
         let core = own::Sheet::reader(bytes, header).map_err(js_error)?;
         Ok(CsvReader { core, checksum })
     }
