@@ -1,6 +1,6 @@
 // The worker that reads a visitor's file, so that the page's frames go on. It lasts as long as the
 // file is open: see reader.js.
-import { sentence, SheetKeeper } from './reading.js';
+import { isTrap, sentence, SheetKeeper } from './reading.js';
 
 /** Milliseconds between two reports of progress. */
 const REPORT = 50;
@@ -26,7 +26,7 @@ addEventListener('message', async ({ data: { id, ask, given } }) => {
     const answer = await ASKED[ask]?.(...given);
     postMessage({ id, answer }, buffers(answer));
   } catch (error) {
-    postMessage({ id, sentence: sentence(error) });
+    postMessage({ id, sentence: sentence(error), broken: isTrap(error) });
   }
 });
 postMessage({ ready: true });

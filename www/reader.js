@@ -153,10 +153,11 @@ function remote(worker, onProgress, ending) {
   const waiting = new Map();
   let asked = 0;
   worker.addEventListener('message', ({ data }) => {
-    const asker = waiting.get(data.id);
-    waiting.delete(data.id);
     if (signal.aborted) return;
+    const asker = waiting.get(data.id);
+    if (!data.broken) waiting.delete(data.id);
     if ('share' in data) onProgress(data.share);
+    else if (data.broken) ending.abort(new Error(data.sentence));
     else if ('sentence' in data) asker?.reject(new Error(data.sentence));
     else asker?.resolve(data.answer);
   });

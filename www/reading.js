@@ -77,10 +77,11 @@ export class SheetKeeper {
   }
 }
 
+/** Whether the module itself gave way, as it does without memory: it is of no more use then. @param {unknown} error */
+export const isTrap = (error) => error instanceof WebAssembly.RuntimeError;
+
 /** What to say of an error: the module's own sentences are for the visitor, a trap is not. @param {unknown} error */
-export function sentence(error) {
-  return error instanceof WebAssembly.RuntimeError ? TEXT.broken(reason(error)) : reason(error);
-}
+export const sentence = (error) => (isTrap(error) ? TEXT.broken(reason(error)) : reason(error));
 
 /** @param {Blob | string} source */
 async function bytesOf(source) {

@@ -171,6 +171,20 @@ test.describe('without workers', () => {
   });
 });
 
+test('a reader that gives way gets a sentence, and its worker ends', async ({ page }) => {
+  const body = `export default async () => {};
+    export class CsvReader {
+      static checkSize() {}
+      step() { throw new WebAssembly.RuntimeError('unreachable'); }
+      free() {}
+    }`;
+  await page.context().route('**/relu_lab.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
+  await ready(page);
+  const ended = page.waitForEvent('worker').then((worker) => worker.waitForEvent('close'));
+  expect(await refusal(page, () => 'a,b\n1,2\n')).toMatch(/^The reader of tables failed, .* \(unreachable\)/);
+  await ended;
+});
+
 test.describe('when the worker does not arrive', () => {
   test.use({ expectedComplaint: /reader-worker\.js|ERR_FAILED/ });
 
