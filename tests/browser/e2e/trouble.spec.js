@@ -45,7 +45,7 @@ test.describe('without JavaScript', () => {
 test.describe('when a script does not arrive', () => {
   test.use({ expectedComplaint: /ERR_FAILED|preload/ });
 
-  for (const file of ['app', 'controls', 'dom', 'loop', 'plot', 'session', 'text', 'view', 'pkg/relu_playground']) {
+  for (const file of ['app', 'controls', 'dom', 'loop', 'panels', 'plot', 'session', 'text', 'view', 'pkg/relu_playground']) {
     test(`${file}.js: the page says so`, async ({ page }) => {
       await page.route(`**/${file}.js`, (route) => route.abort());
       await page.goto('./');
