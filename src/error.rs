@@ -57,6 +57,9 @@ pub(crate) enum Kind {
         previous: u32,
     },
     OneClassPainted,
+    NeedsFile {
+        file: String,
+    },
     NoExtra {
         name: &'static str,
         needs: usize,
@@ -178,6 +181,10 @@ impl fmt::Display for Error {
             Kind::OneClassPainted => {
                 f.write_str("all painted points are of one class; paint some of another")
             }
+            Kind::NeedsFile { file } => write!(
+                f,
+                "the data set is a table of one's own, '{file}', which is not here; open that file again"
+            ),
             Kind::NoExtra { name, needs } => {
                 let of = if *needs == 1 { "x1" } else { "x1 and x2" };
                 write!(

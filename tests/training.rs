@@ -215,7 +215,7 @@ fn extra_features_are_what_their_names_say() {
         recipe.feature_names(),
         ["x1", "x2", "x1²", "x2²", "x1·x2", "sin x1", "sin x2"]
     );
-    let points = recipe.data.dataset().features.clone();
+    let points = recipe.data.dataset(&[]).unwrap().features.clone();
     let data = recipe.prepare().unwrap();
     let split = train_test_split(300, 0.2, 10).unwrap();
     for (at, &row) in split.train.iter().enumerate() {

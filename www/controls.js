@@ -211,6 +211,13 @@ export class Controls {
     this.settle();
   }
 
+  /** Trains on a visitor's own table. @param {Parameters<Session['takeTable']>} taken @throws {Error} with a sentence */
+  takeTable(...taken) {
+    this.view.notify(undefined);
+    this.session.takeTable(...taken);
+    this.settle();
+  }
+
   settle() {
     // The recipe that is trained now is shown, and nothing else that was typed.
     for (const id of RECIPE_FIELDS) complain(/** @type {HTMLInputElement} */ (byId(id)), '');

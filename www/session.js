@@ -1,6 +1,6 @@
 // The models on the page: which recipe each has, and how far each is trained. It knows nothing of
 // the page; whoever shows it listens for `change`.
-import { Trainer } from './pkg/relu_playground.js';
+import { Table, Trainer } from './pkg/relu_playground.js';
 
 /** @typedef {import('./pkg/relu_playground.js').RecipeInput} RecipeInput */
 /** @typedef {import('./pkg/relu_playground.js').ActivationName} ActivationName */
@@ -62,6 +62,10 @@ export class Session extends EventTarget {
     /** Which models a change of activation is for. @type {Set<Model>} */
     this.chosen = new Set(this.models.slice(0, 1));
     this.nextId = 0;
+    /** The visitor's own table that is trained on, or was. @type {Table | undefined} */
+    this.table = undefined;
+    /** Its text, where it is short enough for a link. @type {string | undefined} */
+    this.tableText = undefined;
     /** Grows whenever anything but an epoch was added: what follows from recipes is stale then. */
     this.revision = 0;
   }
@@ -69,6 +73,33 @@ export class Session extends EventTarget {
   /** What all models share; hidden layers and activations are the first model's. */
   get recipe() {
     return this.first.trainer.recipe();
+  }
+
+  /** A trainer of a recipe. @param {RecipeInput} recipe @throws {Error} with a sentence */
+  make(recipe) {
+    const isOwn = typeof recipe.data === 'object' && recipe.data.name === 'own';
+    return isOwn && this.table ? this.table.trainer(recipe) : new Trainer(recipe);
+  }
+
+  /**
+   * Trains on a visitor's own table.
+   * @param {import('./pkg/relu_playground.js').Own} own where it is from
+   * @param {import('./pkg/relu_playground.js').TableInput} input
+   * @param {string | undefined} text
+   * @throws {Error} with a sentence, and nothing changed, when it cannot be trained on
+   */
+  takeTable(own, input, text) {
+    const [before, table] = [this.table, new Table(own, input)];
+    this.table = table;
+    try {
+      this.reshape(this.models, { data: own, extraFeatures: [] });
+    } catch (error) {
+      this.table = before;
+      table.free();
+      throw error;
+    }
+    before?.free();
+    this.tableText = text;
   }
 
   /** @returns {Model} */
@@ -166,7 +197,7 @@ export class Session extends EventTarget {
   reshape(models, patch) {
     const recipes = models.map(({ trainer }) => trainer.recipe());
     if (recipes.every((recipe) => sameFields(recipe, { ...recipe, ...patch }))) return;
-    const trainers = recipes.map((recipe) => new Trainer(restarted(recipe, patch)));
+    const trainers = recipes.map((recipe) => this.make(restarted(recipe, patch)));
     const changes = models.map((model, k) => /** @type {[Model, Trainer]} */ ([model, trainers[k]]));
     this.restart(changes, patch.data === undefined);
     // Curves of other data cannot be compared with these.
@@ -207,7 +238,7 @@ export class Session extends EventTarget {
    * @throws {Error} with a sentence, and nothing changed, when one cannot be trained
    */
   restore(recipes) {
-    const trainers = recipes.map((recipe) => new Trainer(recipe));
+    const trainers = recipes.map((recipe) => this.make(recipe));
     this.playing = false;
     this.restart(this.models.map((model, k) => /** @type {[Model, Trainer]} */ ([model, trainers[k]])), false);
     this.removeFaded(() => true);
@@ -232,7 +263,7 @@ export class Session extends EventTarget {
     const changes = chosen
       .filter((model) => !goesOn(model) && !isOnly(model.trainer.recipe(), activation))
       .map((model) => {
-        const trainer = new Trainer(restarted(model.trainer.recipe(), { activation }));
+        const trainer = this.make(restarted(model.trainer.recipe(), { activation }));
         return /** @type {[Model, Trainer]} */ ([model, trainer]);
       });
     const wasFinished = this.finished && this.epoch > 0;

@@ -1,5 +1,5 @@
 // What the panels say that open on demand; the rest is in text.js.
-import { count } from './text.js';
+import { count, percent } from './text.js';
 
 /** @type {Record<string, string>} how weights begin, as in torch.nn.init */
 export const INITS = {
@@ -18,6 +18,63 @@ export const SCHEDULES = {
   step: 'steps (StepLR)',
   cosine: 'cosine (CosineAnnealingLR)',
 };
+
+/** What the classes of a data set are called. */
+export const CLASS_NAMES = {
+  heart: ['survived', 'died'],
+  two: ['0', '1'],
+};
+
+/** @type {Record<string, string>} features made of a point's coordinates */
+export const EXTRAS = { 'x1^2': 'x₁²', 'x2^2': 'x₂²', 'x1*x2': 'x₁·x₂', 'sin(x1)': 'sin x₁', 'sin(x2)': 'sin x₂' };
+
+/** @type {Record<string, string>} what a column of a visitor's table seems to hold */
+export const COLUMN_KINDS = {
+  number: 'number',
+  category: 'category',
+  identifier: 'identifier',
+  constant: 'constant',
+  empty: 'empty',
+};
+
+/** @type {Record<string, string>} what is predicted */
+export const TASKS = { two_classes: 'two classes', classes: 'several classes', number: 'a number' };
+
+/** @type {Record<string, string>} what becomes of rows without a value */
+export const MISSING = { drop: 'are left out', fill: 'get the training rows’ mean, or most frequent text' };
+
+/** The range of a column, or its texts. @param {import('./pkg/relu_lab.js').ColumnSummary} summary */
+function summaryOf(summary) {
+  switch (summary.kind) {
+    case 'range':
+      return `${short(summary.low)} to ${short(summary.high)}`;
+    case 'levels': {
+      const shown = summary.levels.slice(0, 4).map(({ text, rows }) => `${text} (${count(rows)})`);
+      return [...shown, ...(summary.count > 4 ? [`and ${count(summary.count - 4)} more`] : [])].join(', ');
+    }
+    case 'more_levels':
+      return `more than ${count(summary.count)} different texts`;
+    default:
+      return 'no values';
+  }
+}
+
+/** @param {number} number */
+const short = (number) => String(Number(number.toPrecision(6)));
+
+/** So many rows. @param {number} rows */
+const ofRows = (rows) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+
+/** What a choice takes from a table. @param {import('./pkg/relu_lab.js').OwnTable} table */
+function chosen({ target, task, notes, majority, variance, columns }) {
+  const sentences = [`${ofRows(target.values.length)} of ${count(notes.rows)}, ${count(columns.length)} ${columns.length === 1 ? 'column' : 'columns'}, predict ‘${target.name}’ as ${TASKS[task]}.`];
+  if (notes.withoutTarget) sentences.push(`${ofRows(notes.withoutTarget)} left out: no ‘${target.name}’.`);
+  if (notes.withoutValue) sentences.push(`${ofRows(notes.withoutValue)} left out: a value is missing.`);
+  if (notes.filledValues) sentences.push(`${count(notes.filledValues)} missing values in ${ofRows(notes.filledRows)} are filled in.`);
+  if (majority !== undefined) sentences.push(`Always guessing the most frequent class gets ${percent(majority)}.`);
+  if (variance !== undefined) sentences.push(`Always guessing the mean is off by ${short(Math.sqrt(variance))} (root mean square); the target is standardised for training.`);
+  return sentences.join(' ');
+}
 
 export const MORE = {
   modelToEdit: 'Network of model',
@@ -58,4 +115,75 @@ export const MORE = {
   eps: 'Epsilon',
   split: 'Split',
   testShare: 'Share of test rows',
+
+  confusion: 'Right and wrong on the test rows',
+  /** @param {number} right @param {number} rows @param {number} majority */
+  summary: (right, rows, majority) =>
+    `${count(right)} of ${count(rows)} test rows are predicted correctly: ${percent(right / rows)}. Always guessing the most frequent class gets ${percent(majority)}.`,
+  /** @param {number} rows @param {number} off @param {number} r2 */
+  numberSummary: (rows, off, r2) =>
+    `On ${count(rows)} test rows the prediction is off by ${Number(off.toPrecision(4))} (root mean square): R² ${r2.toFixed(3)}, where 0 is always guessing their mean, and 1 is perfect.`,
+  matrixCaption: 'Confusion matrix: test rows',
+  measuresCaption: 'Precision and recall',
+  /** @param {string} name */
+  predictedAs: (name) => `predicted ${name}`,
+  /** @param {string} name */
+  actually: (name) => `actually ${name}`,
+  class_: 'Class',
+  precision: 'Precision: right of those predicted',
+  recall: 'Recall: found of those there are',
+  rowTable: 'Test rows',
+  rowTableNote: 'Press a heading to sort by it, or a row’s number to hold the bend at that row.',
+  row: 'Row',
+  actual: 'Actual',
+  predicted: 'Predicted',
+  mistake: 'Mistake',
+  wrong: '✗ wrong',
+  confidence: 'Its probability',
+  off: 'Off by',
+  /** @param {string} name */
+  probability: (name) => `Probability of ${name}`,
+  /** @param {number} row */
+  chooseRow: (row) => `Row ${row}: hold the bend at it`,
+  /** @param {number} next @param {number} all */
+  moreRows: (next, all) => `Show ${count(next)} of ${count(all)} rows`,
+
+  features: 'More features of a point',
+  asFile: 'What is trained on, as a file',
+  download: 'Download as CSV',
+  downloadNote: 'Every row with its target, and whether it is trained or tested on.',
+
+  ownFile: 'Your own table',
+  ownNote:
+    'A CSV file with comma, semicolon or tab, up to 50 MB, 100,000 rows and 200 columns. It never leaves this device: it is read here, in your browser, and sent nowhere. Pick it, drop it anywhere on the page, or paste its text.',
+  pickFile: 'CSV file',
+  paste: 'Or paste a table with its header',
+  readPasted: 'Read what was pasted',
+  pasted: 'pasted table',
+  readingShare: 'Share of the file that is read',
+  cancel: 'Cancel',
+  /** @param {string} name */
+  reading: (name) => `Reading ${name}…`,
+  /** @param {string} name @param {number} rows @param {number} columns */
+  wasRead: (name, rows, columns) =>
+    `${name}: ${ofRows(rows)}, ${count(columns)} columns. Choose what to predict from what, then press “Train on this table”.`,
+  nothingChanged: 'Nothing on the page has changed.',
+  cancelled: 'Reading was cancelled. Nothing on the page has changed.',
+  hasHeader: 'the first row is a header',
+  columns: 'Columns of the table',
+  use: 'Use',
+  predict: 'Predict',
+  column: 'Column',
+  kind: 'Kind',
+  values: 'Values',
+  without: 'Missing',
+  /** @param {string} name */
+  useColumn: (name) => `Use ${name}`,
+  /** @param {string} name */
+  predictColumn: (name) => `Predict ${name}`,
+  predictAs: 'It is',
+  rowsWithout: 'Rows with a missing value',
+  trainOnTable: 'Train on this table',
+  summaryOf,
+  chosen,
 };

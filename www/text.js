@@ -61,7 +61,7 @@ const LOSSES = { two_classes: 'BCEWithLogitsLoss', classes: 'CrossEntropyLoss', 
 /** What a row of a data set is called. @param {Data} data */
 function things(data) {
   if (data === 'heart') return { one: 'patient', many: 'patients' };
-  if (typeof data === 'object' && /** @type {string} */ (data.name) === 'own') return { one: 'row', many: 'rows' };
+  if (typeof data === 'object' && data.name === 'own') return { one: 'row', many: 'rows' };
   return { one: 'point', many: 'points' };
 }
 
@@ -116,7 +116,10 @@ export const TEXT = {
   fadedLabel: (title, recipe) =>
     `${title}, seed ${recipe.seed}, split ${recipe.splitSeed}, ${optimizer(recipe.optimizer)}${recipe.scaling === 'train' ? ', scaled on training rows' : ''}`,
   /** What the networks learn from. @param {import('./pkg/relu_playground.js').Recipe['data']} data @param {number} rows */
-  learnFrom: (data, rows) => `${count(rows)} ${data === 'heart' ? 'heart-failure patients' : things(data).many}`,
+  learnFrom: (data, rows) => {
+    const of = typeof data === 'object' && data.name === 'own' ? ` of ‘${data.file}’` : '';
+    return `${count(rows)} ${data === 'heart' ? 'heart-failure patients' : things(data).many}${of}`;
+  },
   /** @param {Data} data */
   accuracyUnit: (data) => `${things(data).many} predicted correctly`,
   /** @param {Data} data @param {import('./pkg/relu_playground.js').TaskName} task */

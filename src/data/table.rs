@@ -21,7 +21,7 @@ use crate::Error;
 /// };
 /// let price = OwnTarget {
 ///     name: "price".into(),
-///     values: (0..10).map(|row| row as f32).collect(),
+///     values: (0..10).map(f64::from).collect(),
 ///     classes: Vec::new(),
 /// };
 /// let table = OwnTable::new(vec![size], price)?;
@@ -52,7 +52,7 @@ pub struct OwnTarget {
     /// The column's name.
     pub name: String,
     /// Numbers, or the indices of the classes.
-    pub values: Vec<f32>,
+    pub values: Vec<f64>,
     /// The names of two classes or more, none for a number.
     pub classes: Vec<String>,
 }
@@ -80,6 +80,28 @@ impl OwnTable {
     #[must_use]
     pub fn rows(&self) -> usize {
         self.target.values.len()
+    }
+
+    /// Number of inputs: one a column of numbers, one for each level of a category.
+    #[must_use]
+    pub fn inputs(&self) -> usize {
+        self.columns.iter().map(OwnColumn::inputs).sum()
+    }
+
+    /// The names of the inputs.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let mut names = Vec::with_capacity(self.inputs());
+        for column in &self.columns {
+            match &column.levels {
+                None => names.push(column.name.clone()),
+                Some(levels) => {
+                    let name = |level: &String| format!("{}={}", column.name, csv::shown(level));
+                    names.extend(levels.iter().map(name));
+                }
+            }
+        }
+        names
     }
 
     /// The columns to predict from, in the order of the inputs.
@@ -110,28 +132,25 @@ impl OwnTable {
     /// # Panics
     /// When a row to train on is not below `rows()`.
     pub fn dataset(&self, train: &[usize]) -> Result<Dataset, Error> {
-        let inputs = self.columns.iter().map(OwnColumn::inputs).sum();
-        let mut names = Vec::with_capacity(inputs);
+        let inputs = self.inputs();
         let mut values = Vec::with_capacity(inputs * self.rows());
         for column in &self.columns {
             let whole = column.filled(train)?;
             let Some(levels) = &column.levels else {
-                names.push(column.name.clone());
                 values.extend(whole);
                 continue;
             };
-            for (at, level) in levels.iter().enumerate() {
-                names.push(format!("{}={}", column.name, csv::shown(level)));
+            for at in 0..levels.len() {
                 let is_level = |value| f64::from(u8::from(value == at as f64));
                 values.extend(whole.clone().map(is_level));
             }
         }
         let shape = (inputs, self.rows());
         Ok(Dataset {
-            names,
+            names: self.names(),
             features: Array2::from_shape_vec(shape, values).expect("equal columns"),
             task: self.target.task(),
-            targets: self.target.values.iter().map(|&t| f64::from(t)).collect(),
+            targets: self.target.values.clone().into(),
             scales_targets: true,
         })
     }
@@ -237,14 +256,14 @@ impl OwnTarget {
             return None;
         }
         let (count, numbers) = (self.values.len() as f64, self.values.iter());
-        let mean = numbers.clone().copied().map(f64::from).sum::<f64>() / count;
-        let squares = numbers.map(|&value| (f64::from(value) - mean).powi(2));
+        let mean = numbers.clone().sum::<f64>() / count;
+        let squares = numbers.map(|&value| (value - mean).powi(2));
         Some(squares.sum::<f64>() / count)
     }
 
     /// Refuses what is no value of such a target.
     fn check(&self) -> Result<(), Error> {
-        let values = self.values.iter().copied().map(f64::from).enumerate();
+        let values = self.values.iter().copied().enumerate();
         match &self.classes[..] {
             [] => check_numbers(&self.name, values),
             [only] => Err(csv::one_value(only, self.values.len())),

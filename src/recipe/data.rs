@@ -2,7 +2,9 @@
 //! the data set is made from.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+use super::own::Own;
 use super::place::Place;
 use super::value::Value;
 use crate::Error;
@@ -13,6 +15,8 @@ use crate::error::find;
 const HEART: &str = "heart";
 /// The name of painted points.
 const PAINTED: &str = "painted";
+/// The name of a visitor's own table.
+const OWN: &str = "own";
 /// The fields of a toy data set.
 const TOY: [&str; 4] = ["name", "rows", "noise", "seed"];
 /// The fields of painted points.
@@ -29,17 +33,22 @@ pub enum Data {
     Toy(Toy),
     /// Points that a visitor painted.
     Painted(Painted),
+    /// A visitor's own table.
+    Own(Arc<Own>),
 }
 
 impl Data {
-    /// The data set itself.
-    #[must_use]
-    pub fn dataset(&self) -> Cow<'static, Dataset> {
-        match self {
+    /// The data set itself; what a visitor's own lacks is filled in from the rows `train`.
+    ///
+    /// # Errors
+    /// A sentence when there is nothing to fill it in from.
+    pub fn dataset(&self, train: &[usize]) -> Result<Cow<'static, Dataset>, Error> {
+        Ok(match self {
             Data::Heart => Cow::Borrowed(data::heart()),
             Data::Toy(toy) => Cow::Owned(toy.dataset()),
             Data::Painted(painted) => Cow::Owned(painted.dataset()),
-        }
+            Data::Own(own) => Cow::Owned(own.table().dataset(train)?),
+        })
     }
 
     /// Number of rows.
@@ -49,6 +58,7 @@ impl Data {
             Data::Heart => data::heart().rows(),
             Data::Toy(toy) => toy.rows,
             Data::Painted(painted) => painted.points.len(),
+            Data::Own(own) => own.table().rows(),
         }
     }
 
@@ -58,6 +68,7 @@ impl Data {
         match self {
             Data::Heart => data::heart().names.len(),
             Data::Toy(_) | Data::Painted(_) => self.coordinates(),
+            Data::Own(own) => own.table().inputs(),
         }
     }
 
@@ -67,6 +78,7 @@ impl Data {
             Data::Heart => return data::heart().names.clone(),
             Data::Toy(toy) => toy.kind.names(),
             Data::Painted(_) => &["x1", "x2"],
+            Data::Own(own) => return own.table().names(),
         };
         names.iter().map(|&name| name.to_owned()).collect()
     }
@@ -75,7 +87,7 @@ impl Data {
     #[must_use]
     pub fn coordinates(&self) -> usize {
         match self {
-            Data::Heart => 0,
+            Data::Heart | Data::Own(_) => 0,
             Data::Toy(toy) => toy.kind.names().len(),
             Data::Painted(_) => 2,
         }
@@ -88,25 +100,31 @@ impl Data {
             Data::Heart => data::heart().task,
             Data::Toy(toy) => toy.kind.task(),
             Data::Painted(painted) => painted.task(),
+            Data::Own(own) => own.table().target().task(),
         }
     }
 
     /// The data set, when it can be had.
     pub(super) fn checked(self) -> Result<Self, Error> {
         Ok(match self {
-            Data::Heart => self,
+            Data::Heart | Data::Own(_) => self,
             Data::Toy(toy) => Data::Toy(toy.checked()?),
             Data::Painted(painted) => Data::Painted(painted.checked()?),
         })
     }
 }
 
-/// The data set of a name, or of an object with a name.
-pub(super) fn read(place: Place) -> Result<Data, Error> {
+/// The data set of a name, or of an object with a name; `own` is the visitor's table that is at hand.
+pub(super) fn read(place: Place, own: Option<&Arc<Own>>) -> Result<Data, Error> {
     if !place.is_object() {
         return named(&place.text("a name such as \"heart\", or an object with a name")?);
     }
     let name = place.name_of(HEART)?;
+    if name == OWN {
+        let at_hand = own.filter(|own| place.is(own.source()));
+        let own = at_hand.ok_or_else(|| place.needs_file())?;
+        return Ok(Data::Own(Arc::clone(own)));
+    }
     if name == PAINTED {
         let points = place.fields(&POINTS)?.get("points");
         let points = points.list("a list of points")?.into_iter().map(point);
@@ -156,6 +174,7 @@ pub(super) fn write(data: &Data) -> Value {
             ("noise", Value::Number(toy.noise)),
             ("seed", Value::Number(toy.seed.into())),
         ]),
+        Data::Own(own) => own.source().clone(),
         Data::Painted(painted) => {
             let point = |Point { x, class }: &Point| {
                 Value::List([x[0], x[1], (*class).into()].map(Value::Number).into())

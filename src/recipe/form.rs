@@ -1,11 +1,13 @@
 //! The recipe as it crosses the border: plain names and numbers, any of them missing or wrong.
 
+use std::sync::Arc;
+
 use super::change;
 use super::data;
 use super::optimizer;
 use super::place::Place;
 use super::value::Value;
-use super::{BATCH_SIZES, EPOCHS, MAX_UNITS, Recipe};
+use super::{BATCH_SIZES, EPOCHS, MAX_UNITS, Own, Recipe};
 use crate::Error;
 use crate::data::{Extra, Scaling};
 use crate::error::Kind;
@@ -36,6 +38,13 @@ impl TryFrom<Value> for Recipe {
     type Error = Error;
 
     fn try_from(value: Value) -> Result<Self, Error> {
+        Recipe::read(value, None)
+    }
+}
+
+impl Recipe {
+    /// The recipe of plain fields; `own` is the visitor's table that is at hand.
+    pub(crate) fn read(value: Value, own: Option<&Arc<Own>>) -> Result<Self, Error> {
         let lesson = Recipe::default();
         if value == Value::Nothing {
             return Ok(lesson);
@@ -48,7 +57,7 @@ impl TryFrom<Value> for Recipe {
         let layers = hidden.len();
         Recipe {
             data: match fields.given("data") {
-                Some(place) => data::read(place)?,
+                Some(place) => data::read(place, own)?,
                 None => lesson.data,
             },
             extra: match fields.given("extraFeatures") {

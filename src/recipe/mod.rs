@@ -4,8 +4,11 @@ pub(crate) mod change;
 mod data;
 pub(crate) mod form;
 mod optimizer;
+mod own;
 pub(crate) mod place;
 pub(crate) mod value;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +21,7 @@ pub use change::{Change, Edit};
 pub use data::Data;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub(crate) use optimizer::write as optimizer_fields;
+pub use own::Own;
 pub(crate) use value::Value;
 
 /// Most epochs that a recipe may ask for.
@@ -190,13 +194,16 @@ impl Recipe {
     ///
     /// # Errors
     /// A sentence when the split leaves no row on one side.
-    pub fn prepare(&self) -> Result<Prepared, Error> {
-        let mut dataset = self.data.dataset();
+    pub fn prepare(&self) -> Result<Arc<Prepared>, Error> {
+        if let Data::Own(own) = &self.data {
+            return own.prepare((self.scaling, self.test_size, self.split_seed));
+        }
+        let split = train_test_split(self.data.rows(), self.test_size, self.split_seed)?;
+        let mut dataset = self.data.dataset(&split.train)?;
         if !self.extra.is_empty() {
             Extra::add(&self.extra, dataset.to_mut());
         }
-        let split = train_test_split(dataset.rows(), self.test_size, self.split_seed)?;
-        Ok(dataset.prepare(self.scaling, &split))
+        Ok(Arc::new(dataset.prepare(self.scaling, &split)))
     }
 
     /// The untrained network, with its initial weights.

@@ -73,6 +73,24 @@ impl Place {
         matches!(self.value, Value::List(_))
     }
 
+    /// Whether that very value is here.
+    pub(super) fn is(&self, value: &Value) -> bool {
+        self.value == *value
+    }
+
+    /// The sentence that the file, which the object that is here names, is needed.
+    pub(super) fn needs_file(&self) -> Error {
+        let file = match &self.value {
+            Value::Fields(fields) => fields.iter().rfind(|(name, _)| name == "file"),
+            _ => None,
+        };
+        let file = match file {
+            Some((_, Value::Text(file))) => file.clone(),
+            _ => String::new(),
+        };
+        Kind::NeedsFile { file }.into()
+    }
+
     /// Whether an object is here.
     pub(super) fn is_object(&self) -> bool {
         matches!(self.value, Value::Fields(_))

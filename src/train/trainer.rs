@@ -1,5 +1,7 @@
 //! One network in training.
 
+use std::sync::Arc;
+
 use super::block::Block;
 use super::{History, Record};
 use crate::data::{Prepared, Table};
@@ -16,7 +18,7 @@ use crate::{Error, Recipe};
 #[derive(Clone, Debug)]
 pub struct Trainer {
     pub(super) recipe: Recipe,
-    pub(super) data: Prepared,
+    pub(super) data: Arc<Prepared>,
     /// One list of blocks per update of an epoch.
     batches: Vec<Vec<Block>>,
     test: Vec<Block>,

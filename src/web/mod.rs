@@ -9,6 +9,8 @@ mod inspect;
 mod lab;
 mod plain;
 #[cfg(feature = "page")]
+mod table;
+#[cfg(feature = "page")]
 mod trainer;
 #[cfg(feature = "page")]
 mod types;

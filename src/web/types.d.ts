@@ -26,6 +26,38 @@ export interface Painted {
   points: [x1: number, x2: number, class_: number][];
 }
 
+/** A visitor's own table: which file it is from, and what was chosen from it. It is trained by `Table.trainer`. */
+export interface Own {
+  name: "own";
+  file: string;
+  /** CRC-32 of the file's bytes, 8 hexadecimal digits. */
+  checksum: string;
+  /** Whether the first record is a header. */
+  header: boolean;
+  /** The column to predict, and those to predict from. */
+  target: string;
+  columns: string[];
+  task: TaskName;
+  /** What becomes of rows without a value. */
+  missing: "drop" | "fill";
+}
+
+/** The columns of a table, and what is to be predicted. */
+export interface TableInput {
+  columns: {
+    name: string;
+    /** Numbers, or for a category the indices of its levels; NaN where a row has none. */
+    values: Float64Array;
+    levels?: string[];
+  }[];
+  target: {
+    name: string;
+    /** Numbers, or the indices of the classes. */
+    values: Float64Array;
+    classes?: string[];
+  };
+}
+
 /** A feature made of the coordinates of a point. */
 export type ExtraName = "x1^2" | "x2^2" | "x1*x2" | "sin(x1)" | "sin(x2)";
 
@@ -75,7 +107,7 @@ export interface LayerValues {
 /** What a run is made of. The same recipe gives the same curves, here and in PyTorch. */
 export interface Recipe {
   /** The data set: 299 heart-failure patients, or a toy one. */
-  data: "heart" | ToyName | Toy | Painted;
+  data: "heart" | ToyName | Toy | Painted | Own;
   /** Features made of the coordinates of points, after them: up to one of each. */
   extraFeatures: ExtraName[];
   /** Which rows the standard scaling is fitted on. */

@@ -28,6 +28,12 @@ extern "C" {
     /// An optimiser and its settings.
     #[wasm_bindgen(typescript_type = "OptimizerRecipe")]
     pub type OptimizerObject;
+    /// Where a visitor's own table is from.
+    #[wasm_bindgen(typescript_type = "Own")]
+    pub type OwnInput;
+    /// A visitor's own table.
+    #[wasm_bindgen(typescript_type = "TableInput")]
+    pub type TableInput;
     /// What is to be predicted.
     #[wasm_bindgen(typescript_type = "TaskName")]
     pub type TaskName;

@@ -17,7 +17,7 @@ fn column(values: &[f64], levels: Option<&[&str]>) -> OwnColumn {
     }
 }
 
-fn target(values: &[f32], classes: &[&str]) -> OwnTarget {
+fn target(values: &[f64], classes: &[&str]) -> OwnTarget {
     OwnTarget {
         name: "y".into(),
         values: values.to_vec(),
@@ -90,7 +90,7 @@ fn a_target_says_what_guessing_is_worth() {
 fn what_does_not_fit_together_gets_a_sentence() {
     let sentence = |made: Result<OwnTable, Error>| made.unwrap_err().to_string();
     let ten = [0.0; 10];
-    let one = |values: &[f64], classes: &[&str], targets: &[f32]| {
+    let one = |values: &[f64], classes: &[&str], targets: &[f64]| {
         sentence(OwnTable::new(
             vec![column(values, None)],
             target(targets, classes),
@@ -114,7 +114,7 @@ fn what_does_not_fit_together_gets_a_sentence() {
             "row 1 has 2 in column 'y'; a whole number from 0 to 1 is needed there",
         ),
         (
-            one(&ten, &[], &[f32::NAN; 10]),
+            one(&ten, &[], &[f64::NAN; 10]),
             "row 1 has 'NaN' in column 'y'; a finite number is needed there",
         ),
         (

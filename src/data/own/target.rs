@@ -47,7 +47,7 @@ pub(super) fn target(
             column.numbers()?;
             Ok(OwnTarget {
                 name: column.name.clone(),
-                values: keys.iter().map(|&key| key as f32).collect(),
+                values: keys.clone(),
                 classes: Vec::new(),
             })
         }
@@ -80,7 +80,7 @@ fn of_classes(
     let class = |key: &f64| classes.iter().position(|class| class == key);
     let values = keys
         .iter()
-        .map(|key| class(key).expect("it is one of them") as f32);
+        .map(|key| class(key).expect("it is one of them") as f64);
     Ok(OwnTarget {
         name: column.name.clone(),
         values: values.collect(),

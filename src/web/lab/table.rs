@@ -1,6 +1,6 @@
 //! `OwnTable` in JavaScript: plain data, to be posted from a worker.
 
-use js_sys::{Array, Float32Array, Float64Array, Object};
+use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::prelude::*;
 
 use super::types::OwnTableObject;
@@ -52,7 +52,7 @@ fn column(column: OwnColumn) -> Object {
 }
 
 fn target(target: &OwnTarget) -> JsValue {
-    let values = Float32Array::from(&target.values[..]);
+    let values = Float64Array::from(&target.values[..]);
     let fields = object([
         ("name", (&target.name[..]).into()),
         ("values", values.into()),

@@ -62,7 +62,7 @@ export interface OwnColumn {
 export interface OwnTarget {
   name: string;
   /** Numbers, or the indices of the classes. */
-  values: Float32Array<ArrayBuffer>;
+  values: Float64Array<ArrayBuffer>;
   /** The names of the classes. */
   classes?: string[];
 }

@@ -124,7 +124,7 @@ test('the number of epochs is part of the recipe', () => {
 test('a change of activation shows as soon as its epoch comes, also when repeated', () => {
   const trainer = new Trainer();
   trainer.train(5);
-  trainer.continueWith('tanh');
+  trainer.change({ activation: 'tanh' });
   assert.equal(trainer.title, '12-5-Tanh-1');
   trainer.reset();
   assert.equal(trainer.title, '12-5-ReLU-1');

@@ -1,0 +1,91 @@
+//! `Table` in JavaScript: a visitor's own table, of which trainers are made.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use js_sys::{Array, Float64Array, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::js_error;
+use super::plain;
+use super::trainer::Trainer;
+use super::types::{Names, OwnInput, RecipeInput, TableInput};
+use crate::data::{OwnColumn, OwnTable, OwnTarget};
+use crate::recipe::{Own, Value};
+use crate::{Recipe, train};
+
+/// A visitor's own table.
+#[wasm_bindgen]
+pub struct Table {
+    own: Arc<Own>,
+}
+
+#[wasm_bindgen]
+impl Table {
+    /// A table, and where it is from, which is what a recipe's `data` says of it.
+    #[wasm_bindgen(constructor)]
+    pub fn new(source: OwnInput, table: TableInput) -> Result<Table, JsError> {
+        let columns = Array::from(&field(&table, "columns"));
+        let columns = columns.iter().map(|column| OwnColumn {
+            name: text(&column),
+            values: numbers(&column),
+            levels: Some(texts(&column, "levels")).filter(|levels| !levels.is_empty()),
+        });
+        let target = field(&table, "target");
+        let target = OwnTarget {
+            name: text(&target),
+            values: numbers(&target),
+            classes: texts(&target, "classes"),
+        };
+        let table = OwnTable::new(columns.collect(), target).map_err(js_error)?;
+        let source = plain::read(&source);
+        let Value::Fields(_) = source else {
+            return Err(js_error(
+                "where a table is from must be an object with fields",
+            ));
+        };
+        let own = Arc::new(Own::from_source(source, table));
+        Ok(Table { own })
+    }
+
+    /// A trainer at epoch 0 of a recipe whose `data` is where this table is from.
+    pub fn trainer(&self, recipe: RecipeInput) -> Result<Trainer, JsError> {
+        let recipe = Recipe::read(plain::read(&recipe), Some(&self.own)).map_err(js_error)?;
+        let core = train::Trainer::new(recipe).map_err(js_error)?;
+        let core = Rc::new(RefCell::new(core));
+        Ok(Trainer { core })
+    }
+
+    /// The names of the classes; none where a number is predicted.
+    #[wasm_bindgen(getter)]
+    pub fn classes(&self) -> Names {
+        let classes = self.own.table().target().classes.iter();
+        classes
+            .map(JsValue::from)
+            .collect::<Array>()
+            .unchecked_into()
+    }
+}
+
+/// `object[name]`, undefined where there is none.
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+/// The column's name.
+fn text(column: &JsValue) -> String {
+    field(column, "name").as_string().unwrap_or_default()
+}
+
+/// The column's values; none where there is something else.
+fn numbers(column: &JsValue) -> Vec<f64> {
+    let values = field(column, "values").dyn_into::<Float64Array>();
+    values.map(|values| values.to_vec()).unwrap_or_default()
+}
+
+/// The texts of a list.
+fn texts(column: &JsValue, name: &str) -> Vec<String> {
+    let list = field(column, name).dyn_into::<Array>().unwrap_or_default();
+    list.iter().filter_map(|text| text.as_string()).collect()
+}

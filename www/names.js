@@ -1,0 +1,32 @@
+// Names of classes and features, as a data set or the page has them; and sorting by what is shown.
+import { CLASS_NAMES } from './text-panels.js';
+
+/** @typedef {import('./pkg/relu_playground.js').Trainer} Trainer */
+
+/**
+ * The names of the classes, in the order of their numbers.
+ * @param {Trainer} trainer @param {import('./pkg/relu_playground.js').Table | undefined} table @returns {string[]}
+ */
+export function classNames(trainer, table) {
+  const { data } = trainer.recipe();
+  if (data === 'heart') return CLASS_NAMES.heart;
+  if (table && typeof data === 'object' && data.name === 'own') return table.classes;
+  if (trainer.task === 'two_classes') return CLASS_NAMES.two;
+  const outputs = trainer.parameters().at(-1)?.shape[0] ?? 0;
+  return Array.from({ length: outputs }, (_, k) => String(k));
+}
+
+/** The names of the features as they were read. @param {Trainer} trainer */
+export const featureTitles = (trainer) => trainer.features.map((name) => name.replaceAll('_', ' '));
+
+/**
+ * A copy, sorted by a number; equal ones stay in their order, and what is no number comes last.
+ * @template T
+ * @param {T[]} items @param {(item: T) => number} by @param {boolean} isDown
+ */
+export function sortedBy(items, by, isDown) {
+  const sign = isDown ? -1 : 1;
+  return items.map((item) => ({ item, key: by(item) }))
+    .sort((a, b) => Number(Number.isNaN(a.key)) - Number(Number.isNaN(b.key)) || sign * (a.key - b.key) || 0)
+    .map(({ item }) => item);
+}
