@@ -4,7 +4,7 @@ use ndarray::{Array2, Axis};
 use relu_playground::data::{Extra, Toy, ToyKind, heart, train_test_split};
 use relu_playground::nn::Activation;
 use relu_playground::optim::{Rule, Settings};
-use relu_playground::recipe::{Change, Data, Edit};
+use relu_playground::recipe::{Change, Edit};
 use relu_playground::{Recipe, Trainer};
 
 fn trainer(recipe: Recipe) -> Trainer {
@@ -187,7 +187,7 @@ fn predictions_of_many_rows_classes_and_numbers() {
         (r as f64 / 500.0 - 1.0) * [3.0, -2.0][d]
     });
     let toy = |kind| Recipe {
-        data: Data::Toy(Toy::new(kind)),
+        data: Toy::new(kind).into(),
         ..Recipe::default()
     };
     let mut blobs = trainer(toy(ToyKind::Blobs { centers: 4 }));
@@ -206,7 +206,7 @@ fn predictions_of_many_rows_classes_and_numbers() {
 #[test]
 fn extra_features_are_what_their_names_say() {
     let recipe = Recipe {
-        data: Data::Toy(Toy::new(ToyKind::Circles)),
+        data: Toy::new(ToyKind::Circles).into(),
         extra: Extra::ALL.to_vec(),
         ..Recipe::default()
     };
@@ -215,7 +215,7 @@ fn extra_features_are_what_their_names_say() {
         recipe.feature_names(),
         ["x1", "x2", "x1²", "x2²", "x1·x2", "sin x1", "sin x2"]
     );
-    let points = recipe.data.dataset(&[]).unwrap().features.clone();
+    let points = recipe.data.dataset(&[], &[]).unwrap().features.clone();
     let data = recipe.prepare().unwrap();
     let split = train_test_split(300, 0.2, 10).unwrap();
     for (at, &row) in split.train.iter().enumerate() {

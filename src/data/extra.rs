@@ -102,7 +102,10 @@ impl Extra {
     }
 
     /// Features (d, n) with these after them.
-    pub(crate) fn extended(extra: &[Extra], features: &Array2<f64>) -> Array2<f64> {
+    pub(crate) fn extended(extra: &[Extra], features: Array2<f64>) -> Array2<f64> {
+        if extra.is_empty() {
+            return features;
+        }
         let d = features.nrows();
         // Of a line x₂ is never asked for.
         let second = d.min(2) - 1;
@@ -115,7 +118,8 @@ impl Extra {
 
     /// Adds these to a data set.
     pub(crate) fn add(extra: &[Extra], dataset: &mut Dataset) {
-        dataset.features = Self::extended(extra, &dataset.features);
+        let features = std::mem::take(&mut dataset.features);
+        dataset.features = Self::extended(extra, features);
         Self::add_names(extra, &mut dataset.names);
     }
 

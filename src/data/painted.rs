@@ -43,7 +43,7 @@ impl Painted {
     ///
     /// # Errors
     /// A sentence: too few points, one that lies too far out, or only one class.
-    pub fn checked(self) -> Result<Self, Error> {
+    pub fn checked(&self) -> Result<(), Error> {
         whole(
             "the number of painted points",
             self.points.len() as f64,
@@ -68,7 +68,7 @@ impl Painted {
         {
             return Err(Kind::OneClassPainted.into());
         }
-        Ok(self)
+        Ok(())
     }
 
     /// What is to be predicted: as many classes as the highest says, at least 2.

@@ -1,13 +1,11 @@
 //! The recipe as it crosses the border: plain names and numbers, any of them missing or wrong.
 
-use std::sync::Arc;
-
 use super::change;
 use super::data;
 use super::optimizer;
 use super::place::Place;
 use super::value::Value;
-use super::{BATCH_SIZES, EPOCHS, MAX_UNITS, Own, Recipe};
+use super::{BATCH_SIZES, Data, EPOCHS, MAX_UNITS, Recipe};
 use crate::Error;
 use crate::data::{Extra, Scaling};
 use crate::error::Kind;
@@ -38,13 +36,17 @@ impl TryFrom<Value> for Recipe {
     type Error = Error;
 
     fn try_from(value: Value) -> Result<Self, Error> {
-        Recipe::read(value, None)
+        Recipe::read(value, data::ALL, None)
     }
 }
 
 impl Recipe {
-    /// The recipe of plain fields; `own` is the visitor's table that is at hand.
-    pub(crate) fn read(value: Value, own: Option<&Arc<Own>>) -> Result<Self, Error> {
+    /// The recipe of plain fields, with data of these kinds, or with those at hand.
+    pub(crate) fn read(
+        value: Value,
+        kinds: &[data::Kind],
+        at_hand: Option<&Data>,
+    ) -> Result<Self, Error> {
         let lesson = Recipe::default();
         if value == Value::Nothing {
             return Ok(lesson);
@@ -57,7 +59,7 @@ impl Recipe {
         let layers = hidden.len();
         Recipe {
             data: match fields.given("data") {
-                Some(place) => data::read(place, own)?,
+                Some(place) => Data::read(place, kinds, at_hand)?,
                 None => lesson.data,
             },
             extra: match fields.given("extraFeatures") {
@@ -101,7 +103,7 @@ impl From<Recipe> for Value {
         let changes = recipe.changes.iter().map(change::write);
         let batch_size = recipe.batch_size.as_ref();
         Value::fields(vec![
-            ("data", data::write(&recipe.data)),
+            ("data", recipe.data.write()),
             ("extraFeatures", Value::List(extra.collect())),
             ("scaling", recipe.scaling.name().into()),
             ("testSize", Value::Number(recipe.test_size)),

@@ -1,10 +1,9 @@
 //! The one value from which everything on the page follows.
 
 pub(crate) mod change;
-mod data;
+pub(crate) mod data;
 pub(crate) mod form;
 mod optimizer;
-mod own;
 pub(crate) mod place;
 pub(crate) mod value;
 
@@ -18,10 +17,10 @@ use crate::error::{Kind, whole};
 use crate::nn::{Activation, Init, Network};
 use crate::optim::Settings;
 pub use change::{Change, Edit};
-pub use data::Data;
+pub use data::{Data, Own};
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub(crate) use optimizer::write as optimizer_fields;
-pub use own::Own;
+
 pub(crate) use value::Value;
 
 /// Most epochs that a recipe may ask for.
@@ -90,7 +89,7 @@ impl Default for Recipe {
     /// The lesson's ReLU network.
     fn default() -> Self {
         Recipe {
-            data: Data::Heart,
+            data: Data::default(),
             extra: Vec::new(),
             scaling: Scaling::AllRows,
             test_size: 0.2,
@@ -113,8 +112,8 @@ impl Recipe {
     ///
     /// # Errors
     /// A sentence that names the first thing that cannot.
-    pub fn checked(mut self) -> Result<Self, Error> {
-        self.data = self.data.checked()?;
+    pub fn checked(self) -> Result<Self, Error> {
+        self.data.check()?;
         Extra::check(&self.extra, self.data.coordinates())?;
         self.check_network()?;
         whole("the number of epochs", self.epochs.into(), EPOCHS)?;
@@ -195,15 +194,8 @@ impl Recipe {
     /// # Errors
     /// A sentence when the split leaves no row on one side.
     pub fn prepare(&self) -> Result<Arc<Prepared>, Error> {
-        if let Data::Own(own) = &self.data {
-            return own.prepare((self.scaling, self.test_size, self.split_seed));
-        }
-        let split = train_test_split(self.data.rows(), self.test_size, self.split_seed)?;
-        let mut dataset = self.data.dataset(&split.train)?;
-        if !self.extra.is_empty() {
-            Extra::add(&self.extra, dataset.to_mut());
-        }
-        Ok(Arc::new(dataset.prepare(self.scaling, &split)))
+        let settings = (self.scaling, self.test_size, self.split_seed);
+        self.data.prepare(&self.extra, settings)
     }
 
     /// The untrained network, with its initial weights.
@@ -245,9 +237,7 @@ impl Recipe {
     /// The names of the features that the network sees.
     #[must_use]
     pub fn feature_names(&self) -> Vec<String> {
-        let mut names = self.data.names();
-        Extra::add_names(&self.extra, &mut names);
-        names
+        self.data.names(&self.extra)
     }
 
     /// Features, units of each hidden layer, and the outputs.

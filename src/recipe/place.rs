@@ -73,6 +73,14 @@ impl Place {
         matches!(self.value, Value::List(_))
     }
 
+    /// The same place once more.
+    pub(super) fn copy(&self) -> Place {
+        Place {
+            path: self.path.clone(),
+            value: self.value.clone(),
+        }
+    }
+
     /// Whether that very value is here.
     pub(super) fn is(&self, value: &Value) -> bool {
         self.value == *value

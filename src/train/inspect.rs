@@ -6,7 +6,7 @@ use ndarray::Array2;
 
 use super::Trainer;
 use super::block::BLOCK_ROWS;
-use crate::data::{Extra, Task};
+use crate::data::Task;
 use crate::kernels::padded;
 use crate::nn::Workspace;
 
@@ -42,12 +42,10 @@ impl Trainer {
     }
 
     /// The same from layer `first` on.
-    fn layers_from(&self, first: usize, mut features: Array2<f64>) -> Vec<LayerValues> {
+    fn layers_from(&self, first: usize, features: Array2<f64>) -> Vec<LayerValues> {
         let each = self.recipe.data.features();
         assert_eq!(features.nrows(), each, "features of a row");
-        if !self.recipe.extra.is_empty() {
-            features = Extra::extended(&self.recipe.extra, &features);
-        }
+        let features = self.recipe.data.extended(features, &self.recipe.extra);
         let scaled = self.data.scaler.transform(&features);
         let rows = scaled.ncols();
         let units = self.network.layers[first..]

@@ -66,7 +66,7 @@ impl Trainer {
         let recipe = core.recipe();
         let split = train_test_split(recipe.data.rows(), recipe.test_size, recipe.split_seed);
         let split = split.map_err(js_error)?;
-        let dataset = recipe.data.dataset(&split.train).map_err(js_error)?;
+        let dataset = recipe.data.dataset(&[], &split.train).map_err(js_error)?;
         let rows = if is_test { split.test } else { split.train };
         let features = dataset.features.rows().into_iter();
         let features = features.flat_map(|feature| rows.iter().map(move |&row| feature[row]));

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use js_sys::{Array, Float64Array, Reflect};
 use wasm_bindgen::prelude::*;
@@ -12,13 +11,14 @@ use super::plain;
 use super::trainer::Trainer;
 use super::types::{Names, OwnInput, RecipeInput, TableInput};
 use crate::data::{OwnColumn, OwnTable, OwnTarget};
-use crate::recipe::{Own, Value};
+use crate::recipe::{Data, Own, Value, data};
 use crate::{Recipe, train};
 
 /// A visitor's own table.
 #[wasm_bindgen]
 pub struct Table {
-    own: Arc<Own>,
+    data: Data,
+    classes: Vec<String>,
 }
 
 #[wasm_bindgen]
@@ -45,13 +45,15 @@ impl Table {
                 "where a table is from must be an object with fields",
             ));
         };
-        let own = Arc::new(Own::from_source(source, table));
-        Ok(Table { own })
+        let classes = table.target().classes.clone();
+        let data = Own::from_source(source, table).into();
+        Ok(Table { data, classes })
     }
 
     /// A trainer at epoch 0 of a recipe whose `data` is where this table is from.
     pub fn trainer(&self, recipe: RecipeInput) -> Result<Trainer, JsError> {
-        let recipe = Recipe::read(plain::read(&recipe), Some(&self.own)).map_err(js_error)?;
+        let recipe =
+            Recipe::read(plain::read(&recipe), data::ALL, Some(&self.data)).map_err(js_error)?;
         let core = train::Trainer::new(recipe).map_err(js_error)?;
         let core = Rc::new(RefCell::new(core));
         Ok(Trainer { core })
@@ -60,7 +62,7 @@ impl Table {
     /// The names of the classes; none where a number is predicted.
     #[wasm_bindgen(getter)]
     pub fn classes(&self) -> Names {
-        let classes = self.own.table().target().classes.iter();
+        let classes = self.classes.iter();
         classes
             .map(JsValue::from)
             .collect::<Array>()

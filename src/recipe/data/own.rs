@@ -1,10 +1,12 @@
 //! A visitor's own table as a recipe's data set.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::value::Value;
+use super::{Data, Source};
 use crate::Error;
-use crate::data::{OwnTable, Prepared, Scaling, train_test_split};
+use crate::data::{Dataset, Extra, OwnTable, Prepared, Scaling, Task, train_test_split};
+use crate::recipe::value::Value;
 
 /// What a data set is prepared by.
 type Settings = (Scaling, f64, u32);
@@ -13,7 +15,6 @@ type Settings = (Scaling, f64, u32);
 ///
 /// A recipe holds only the latter, as plain data: `name: "own"`, and whatever else tells the file and
 /// what was chosen from it. It can be trained by whoever has the table.
-#[derive(Debug)]
 pub struct Own {
     source: Value,
     table: OwnTable,
@@ -21,19 +22,12 @@ pub struct Own {
     last: Mutex<Option<(Settings, Arc<Prepared>)>>,
 }
 
-impl PartialEq for Own {
-    fn eq(&self, other: &Self) -> bool {
-        self.source == other.source
-    }
-}
-
 impl Own {
     /// A table from a file of that name.
     ///
     /// ```
-    /// use std::sync::Arc;
     /// use relu_playground::data::{OwnColumn, OwnTable, OwnTarget};
-    /// use relu_playground::recipe::{Data, Own};
+    /// use relu_playground::recipe::Own;
     /// use relu_playground::{Recipe, Trainer};
     ///
     /// let x: Vec<f64> = (0..40).map(f64::from).collect();
@@ -41,8 +35,7 @@ impl Own {
     /// let column = OwnColumn { name: "x".into(), values: x, levels: None };
     /// let target = OwnTarget { name: "y".into(), values: y, classes: Vec::new() };
     /// let own = Own::new("squares.csv", OwnTable::new(vec![column], target)?);
-    /// let data = Data::Own(Arc::new(own));
-    /// let mut trainer = Trainer::new(Recipe { data, ..Recipe::default() })?;
+    /// let mut trainer = Trainer::new(Recipe { data: own.into(), ..Recipe::default() })?;
     /// trainer.train(1000);
     /// // Numbers to predict are scaled as the features are, so that guessing their mean is off by 1.
     /// assert!(trainer.history().record(999).unwrap().test_loss < 0.2);
@@ -50,7 +43,7 @@ impl Own {
     /// ```
     #[must_use]
     pub fn new(file: &str, table: OwnTable) -> Self {
-        let source = Value::fields(vec![("name", "own".into()), ("file", file.into())]);
+        let source = Value::fields(vec![("name", super::OWN.into()), ("file", file.into())]);
         Self::from_source(source, table)
     }
 
@@ -70,13 +63,8 @@ impl Own {
         &self.table
     }
 
-    /// Where it is from.
-    pub(super) fn source(&self) -> &Value {
-        &self.source
-    }
-
-    /// The rows to train and to test on, scaled.
-    pub(super) fn prepare(&self, settings: Settings) -> Result<Arc<Prepared>, Error> {
+    /// The rows to train and to test on, scaled: made anew where they were prepared otherwise.
+    fn prepare(&self, settings: Settings) -> Result<Arc<Prepared>, Error> {
         // A thread that panicked has left nothing half-done here.
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, prepared)) = last.as_ref().filter(|(made, _)| *made == settings) {
@@ -88,5 +76,41 @@ impl Own {
         let prepared = Arc::new(dataset.prepare(scaling, &split));
         *last = Some((settings, Arc::clone(&prepared)));
         Ok(prepared)
+    }
+}
+
+impl From<Own> for Data {
+    fn from(own: Own) -> Self {
+        Data::new(own)
+    }
+}
+
+impl Source for Own {
+    fn write(&self) -> Value {
+        self.source.clone()
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn rows(&self) -> usize {
+        self.table.rows()
+    }
+
+    fn task(&self) -> Task {
+        self.table.target().task()
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.table.names()
+    }
+
+    fn dataset(&self, _: &[Extra], train: &[usize]) -> Result<Cow<'static, Dataset>, Error> {
+        self.table.dataset(train).map(Cow::Owned)
+    }
+
+    fn prepared(&self, settings: Settings) -> Option<Result<Arc<Prepared>, Error>> {
+        Some(self.prepare(settings))
     }
 }
