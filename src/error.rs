@@ -57,6 +57,10 @@ pub(crate) enum Kind {
         previous: u32,
     },
     OneClassPainted,
+    OtherNetwork {
+        given: usize,
+        parameters: usize,
+    },
     NeedsFile {
         file: String,
     },
@@ -181,6 +185,10 @@ impl fmt::Display for Error {
             Kind::OneClassPainted => {
                 f.write_str("all painted points are of one class; paint some of another")
             }
+            Kind::OtherNetwork { given, parameters } => write!(
+                f,
+                "the state has {given} parameters, the recipe's network {parameters}; go on from a state of the same network"
+            ),
             Kind::NeedsFile { file } => write!(
                 f,
                 "the data set is a table of one's own, '{file}', which is not here; open that file again"

@@ -27,7 +27,7 @@ pub mod optim;
 pub mod recipe;
 pub mod rng;
 pub mod train;
-#[cfg(all(target_arch = "wasm32", any(feature = "page", feature = "lab")))]
+#[cfg(all(target_arch = "wasm32", any(feature = "lesson", feature = "lab")))]
 mod web;
 
 pub use error::Error;

@@ -371,3 +371,57 @@ fn what_is_out_of_range_is_refused_in_rust_too() {
     };
     assert!(sentence(recipe).starts_with("the number of epochs is 0;"));
 }
+
+#[test]
+fn another_trainer_goes_on_from_a_state_as_if_it_were_the_same() {
+    let momentum = Rule::Sgd {
+        momentum: 0.9,
+        nesterov: false,
+    };
+    let adam: Settings =
+        serde_json::from_value::<Recipe>(serde_json::json!({ "optimizer": { "name": "adam" } }))
+            .unwrap()
+            .optimizer;
+    let sgd = Settings {
+        rule: momentum,
+        ..Settings::default()
+    };
+    for optimizer in [Settings::default(), sgd, adam] {
+        for batch_size in [None, Some(50)] {
+            let mut whole = trainer(Recipe {
+                optimizer,
+                batch_size,
+                ..Recipe::default()
+            });
+            whole.train(7);
+            let change = Change {
+                lr: Some(0.02),
+                edits: vec![Edit {
+                    layer: 0,
+                    unit: 1,
+                    input: None,
+                    value: 0.5,
+                }],
+                ..activation(vec![Activation::Tanh])
+            };
+            whole.change(change).unwrap();
+            whole.train(6);
+            let mut other = Trainer::resume(whole.recipe().clone(), &whole.state()).unwrap();
+            assert_eq!(other.network(), whole.network());
+            assert_eq!(other.settings(), whole.settings());
+            whole.train(9);
+            other.train(9);
+            assert_eq!(other.history(), whole.history());
+            assert_eq!(other.network(), whole.network());
+        }
+    }
+    let state = trainer(Recipe::default()).state();
+    let wide = Recipe {
+        hidden: vec![6],
+        ..Recipe::default()
+    };
+    assert_eq!(
+        Trainer::resume(wide, &state).unwrap_err().to_string(),
+        "the state has 71 parameters, the recipe's network 85; go on from a state of the same network"
+    );
+}

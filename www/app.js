@@ -1,5 +1,5 @@
 // Loads the training program, and puts session, loop, view and controls together.
-import init from './pkg/relu_playground.js';
+import { load } from './core.js';
 import { Controls } from './controls.js';
 import { byId } from './dom.js';
 import { Loop } from './loop.js';
@@ -27,7 +27,7 @@ export async function start(tell) {
   if (typeof WebAssembly !== 'object') return tell(TEXT.noWasm);
   if (!WebAssembly.validate(SIMD_PROBE)) return tell(TEXT.noSimd);
   try {
-    await init();
+    await load();
   } catch (error) {
     return tell(TEXT.notLoaded(reason(error)));
   }

@@ -1,4 +1,5 @@
 // What the visitor can press, type and slide. It changes the session, and shows which choice is on.
+import { loadWhole } from './core.js';
 import { byId, make, mark, setText } from './dom.js';
 import { ACTIVATIONS, TEXT } from './text.js';
 
@@ -26,6 +27,8 @@ const OPTIMIZERS = {
   adamw: { name: 'adamw' },
   rmsprop: { name: 'rmsprop' },
 };
+/** What Space presses while it has the focus. */
+const PRESSED = 'button, a, summary, [type="checkbox"], [type="file"]';
 /** Keys that belong to a slider, or to what scrolls. */
 const MOVING_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
 
@@ -172,8 +175,15 @@ export class Controls {
     number('noise', toy('noise'));
     number('data-seed', toy('seed'));
     const data = /** @type {HTMLSelectElement} */ (byId('data'));
-    data.addEventListener('change', () => {
+    data.addEventListener('change', async () => {
       const name = /** @type {'heart' | ToyName} */ (data.value);
+      try {
+        await this.needWhole();
+      } catch (error) {
+        this.notify(TEXT.notOpened(error instanceof Error ? error.message : String(error)));
+        this.drawData(this.session.recipe.data);
+        return;
+      }
       const { optimizer: settings } = this.session.recipe;
       const lr = settings.name === 'sgd' ? rate(name) : settings.lr;
       this.share({ data: name, extraFeatures: [], optimizer: { ...settings, lr } });
@@ -189,6 +199,11 @@ export class Controls {
     scaling.addEventListener('change', () => {
       this.share({ scaling: /** @type {'all' | 'train'} */ (scaling.value) });
     });
+  }
+
+  /** Goes on with the whole training program, once it has arrived. */
+  async needWhole() {
+    this.session.use(await loadWhole());
   }
 
   /** Says something once, beside the state of training. @param {string | undefined} notice */
@@ -273,7 +288,7 @@ export class Controls {
     const moves = target.closest('[type="radio"], [type="range"], [role="slider"], .scroll');
     if (moves && MOVING_KEYS.includes(event.key)) return undefined;
     // Space presses the button that the keyboard has gone to; one that was only clicked gives it back.
-    const presses = target.closest('button, a, [type="checkbox"]');
+    const presses = target.closest(PRESSED);
     if (event.key === ' ' && presses && presses !== this.pressedControl) return undefined;
     const actions = new Map([
       [' ', () => this.playOrPause()],
@@ -286,7 +301,7 @@ export class Controls {
 
   /** The control that was last pressed by pointer, while it has the focus by that. */
   get pressedControl() {
-    return this.pressed instanceof Element ? this.pressed.closest('button, a, [type="checkbox"]') : null;
+    return this.pressed instanceof Element ? this.pressed.closest(PRESSED) : null;
   }
 
   /** Linear to ReLU, and anything else to Linear. */

@@ -36,7 +36,7 @@ export function makePanels(page) {
       const box = make('div', { className: 'body' }, TEXT.opening);
       details.append(box);
       try {
-        const [{ create }] = await Promise.all([load(), loadStyle()]);
+        const [{ create }] = await Promise.all([load(), loadStyle(), page.controls.needWhole()]);
         box.replaceChildren();
         const panel = create(page, box);
         page.drawn.push({ draw: () => details.open && panel.draw() });

@@ -1,6 +1,6 @@
 // One chart: two canvases that follow their box, the device's pixels and the theme, and a way to
 // read values off it by pointer, touch or arrow keys.
-import { Chart } from './pkg/relu_playground.js';
+import { newChart } from './core.js';
 import { make, modelClass, shape } from './dom.js';
 import { TEXT } from './text.js';
 
@@ -38,9 +38,11 @@ export class Plot {
     this.box = box;
     this.session = session;
     this.reader = reader;
-    const [below, above] = box.querySelectorAll('canvas');
-    if (!below || !above) throw new Error('a chart needs two canvases');
-    this.chart = new Chart(metric, below, above);
+    this.chart = this.makeChart();
+    /** The edition of the program that the chart is of, and the size that it has. */
+    this.whole = session.whole;
+    /** @type {Parameters<typeof this.chart.resize>} */
+    this.size = [1, 1, 1, 1];
     this.tip = /** @type {HTMLElement} */ (box.querySelector('.tip'));
     this.setTheme();
     this.makeReadable();
@@ -48,6 +50,12 @@ export class Plot {
       if (entry) this.resize(entry);
       redraw();
     }).observe(box, { box: DEVICE_PIXELS ? 'device-pixel-content-box' : 'content-box' });
+  }
+
+  makeChart() {
+    const [below, above] = this.box.querySelectorAll('canvas');
+    if (!below || !above) throw new Error('a chart needs two canvases');
+    return newChart(this.metric, below, above);
   }
 
   /** Fits the canvases to the box, in device pixels. @param {ResizeObserverEntry} entry */
@@ -63,7 +71,8 @@ export class Plot {
     };
     const fontSize = parseFloat(getComputedStyle(this.box).fontSize);
     const width = pixels(css.inlineSize, device?.inlineSize);
-    this.chart.resize(width, pixels(css.blockSize, device?.blockSize), devicePixelRatio, fontSize);
+    this.size = [width, pixels(css.blockSize, device?.blockSize), devicePixelRatio, fontSize];
+    this.chart.resize(...this.size);
   }
 
   /** Takes the colours of the page's current theme. */
@@ -75,6 +84,14 @@ export class Plot {
   }
 
   draw() {
+    if (this.whole !== this.session.whole) {
+      // Charts draw trainers of their own edition.
+      this.whole = this.session.whole;
+      this.chart.free();
+      this.chart = this.makeChart();
+      this.chart.resize(...this.size);
+      this.setTheme();
+    }
     const { session, chart } = this;
     const trained = session.models.map(({ trainer }) => trainer.epoch);
     chart.begin(Math.max(session.target, ...trained));

@@ -1,10 +1,13 @@
 // The models on the page: which recipe each has, and how far each is trained. It knows nothing of
 // the page; whoever shows it listens for `change`.
-import { Table, Trainer } from './pkg/relu_playground.js';
+import { newTrainer } from './core.js';
 
 /** @typedef {import('./pkg/relu_playground.js').RecipeInput} RecipeInput */
 /** @typedef {import('./pkg/relu_playground.js').ActivationName} ActivationName */
 /** @typedef {import('./pkg/relu_playground.js').Recipe} Recipe */
+/** @typedef {import('./pkg/relu_playground.js').Trainer} Trainer */
+/** @typedef {import('./pkg/relu_playground.js').Table} Table */
+/** @typedef {import('./core.js').Whole} Whole */
 
 /**
  * One of the compared models.
@@ -52,7 +55,7 @@ export class Session extends EventTarget {
     this.models = LESSON.map((recipe, slot) => ({
       name: 'ABC'.charAt(slot),
       slot,
-      trainer: new Trainer(recipe),
+      trainer: newTrainer(recipe),
     }));
     /** @type {Faded[]} */
     this.faded = [];
@@ -62,6 +65,8 @@ export class Session extends EventTarget {
     /** Which models a change of activation is for. @type {Set<Model>} */
     this.chosen = new Set(this.models.slice(0, 1));
     this.nextId = 0;
+    /** The whole training program, where it is in use. @type {Whole | undefined} */
+    this.whole = undefined;
     /** The visitor's own table that is trained on, or was. @type {Table | undefined} */
     this.table = undefined;
     /** Its text, where it is short enough for a link. @type {string | undefined} */
@@ -78,7 +83,7 @@ export class Session extends EventTarget {
   /** A trainer of a recipe. @param {RecipeInput} recipe @throws {Error} with a sentence */
   make(recipe) {
     const isOwn = typeof recipe.data === 'object' && recipe.data.name === 'own';
-    return isOwn && this.table ? this.table.trainer(recipe) : new Trainer(recipe);
+    return isOwn && this.table ? this.table.trainer(recipe) : newTrainer(recipe);
   }
 
   /**
@@ -89,7 +94,8 @@ export class Session extends EventTarget {
    * @throws {Error} with a sentence, and nothing changed, when it cannot be trained on
    */
   takeTable(own, input, text) {
-    const [before, table] = [this.table, new Table(own, input)];
+    if (!this.whole) throw new Error('the whole program is not loaded');
+    const [before, table] = [this.table, new this.whole.Table(own, input)];
     this.table = table;
     try {
       this.reshape(this.models, { data: own, extraFeatures: [] });
@@ -100,6 +106,18 @@ export class Session extends EventTarget {
     }
     before?.free();
     this.tableText = text;
+  }
+
+  /** Goes on with the whole training program; every run is as far as it was. @param {Whole} whole */
+  use(whole) {
+    if (this.whole) return;
+    this.whole = whole;
+    for (const run of [...this.models, ...this.faded]) {
+      const { trainer } = run;
+      run.trainer = whole.Trainer.resume(trainer.recipe(), trainer.state());
+      trainer.free();
+    }
+    this.revised();
   }
 
   /** @returns {Model} */

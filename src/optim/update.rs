@@ -47,6 +47,22 @@ impl Optimizer {
         self.settings = settings;
     }
 
+    /// Steps taken.
+    pub(crate) fn steps(&self) -> u32 {
+        self.steps
+    }
+
+    /// The running means, and those of squares, where they are kept.
+    pub(crate) fn memory(&self) -> [Option<&[Linear]>; 2] {
+        [self.first.as_deref(), self.second.as_deref()]
+    }
+
+    /// Goes on from so many steps and these running means.
+    pub(crate) fn resume(&mut self, steps: u32, memory: [Option<Vec<Linear>>; 2]) {
+        self.steps = steps;
+        [self.first, self.second] = memory;
+    }
+
     /// One update of the network's parameters at learning rate `lr`; uses `gradients` up and leaves
     /// them zero.
     pub fn step(&mut self, network: &mut Network, gradients: &mut [Linear], lr: f64) {

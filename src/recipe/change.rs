@@ -163,7 +163,7 @@ pub(super) fn read_all(place: Place, layers: usize) -> Result<Vec<Change>, Error
 ///
 /// # Errors
 /// A sentence when there is something else.
-#[cfg(all(target_arch = "wasm32", feature = "page"))]
+#[cfg(all(target_arch = "wasm32", feature = "lesson"))]
 pub(crate) fn read(place: Place, layers: usize) -> Result<Change, Error> {
     read_what(&place.fields(&CHANGE[1..])?, layers)
 }

@@ -18,7 +18,7 @@ use crate::nn::{Activation, Init, Network};
 use crate::optim::Settings;
 pub use change::{Change, Edit};
 pub use data::{Data, Own};
-#[cfg(all(target_arch = "wasm32", feature = "page"))]
+#[cfg(all(target_arch = "wasm32", feature = "lesson"))]
 pub(crate) use optimizer::write as optimizer_fields;
 
 pub(crate) use value::Value;

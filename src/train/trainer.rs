@@ -28,8 +28,8 @@ pub struct Trainer {
     pub(super) loss: Loss,
     workspace: Workspace,
     gradients: Vec<Linear>,
-    optimizer: Optimizer,
-    history: History,
+    pub(super) optimizer: Optimizer,
+    pub(super) history: History,
     diverged: bool,
 }
 
@@ -105,10 +105,15 @@ impl Trainer {
             train_correct: train.correct,
             test_correct: test.correct,
         };
+        self.push(record);
+        Some(record)
+    }
+
+    /// Ends an epoch with its figures.
+    pub(super) fn push(&mut self, record: Record) {
         self.diverged = !(record.train_loss.is_finite() && record.test_loss.is_finite());
         self.history.push(record);
         self.apply_changes();
-        Some(record)
     }
 
     /// Keeps the trained weights and goes on with something else: other activations, another learning
@@ -239,7 +244,7 @@ impl Trainer {
     }
 
     /// Draws this epoch's batches, where the recipe asks for it.
-    fn shuffle(&mut self) {
+    pub(super) fn shuffle(&mut self) {
         let Some(shuffler) = &mut self.shuffler else {
             return;
         };

@@ -5,58 +5,14 @@ use ndarray::Array2;
 use wasm_bindgen::prelude::*;
 
 use super::js_error;
-use super::plain::{self, set};
-use super::trainer::{Trainer, pair};
-use super::types::{
-    LayerList, Names, OptimizerObject, PartName, SampleObject, TaskName, TrainTest,
-};
-use crate::data::{Task, train_test_split};
+use super::plain::set;
+use super::trainer::Trainer;
+use super::types::{LayerList, PartName, SampleObject};
+use crate::data::train_test_split;
 use crate::error::find;
-use crate::recipe::optimizer_fields;
 
 #[wasm_bindgen]
 impl Trainer {
-    /// The optimiser's settings as they are now.
-    #[wasm_bindgen(getter)]
-    pub fn optimizer(&self) -> OptimizerObject {
-        let settings = self.core.borrow().settings();
-        plain::write(&optimizer_fields(&settings)).unchecked_into()
-    }
-
-    /// What is to be predicted: "two_classes", "classes" or "number".
-    #[wasm_bindgen(getter)]
-    pub fn task(&self) -> TaskName {
-        let task = match self.core.borrow().data().task {
-            Task::TwoClasses => "two_classes",
-            Task::Classes(_) => "classes",
-            Task::Number => "number",
-        };
-        JsValue::from(task).unchecked_into()
-    }
-
-    /// The names of the features that the network sees, extra ones after the data set's own.
-    #[wasm_bindgen(getter)]
-    pub fn features(&self) -> Names {
-        let names = self.core.borrow().recipe().feature_names();
-        names
-            .into_iter()
-            .map(JsValue::from)
-            .collect::<Array>()
-            .unchecked_into()
-    }
-
-    /// Mean squared error of always guessing the mean of the training rows' targets, as they are
-    /// trained; not a number where classes are predicted.
-    #[wasm_bindgen(getter, js_name = meanError)]
-    pub fn mean_error(&self) -> TrainTest {
-        let core = self.core.borrow();
-        let (train, test) = match core.data().task {
-            Task::Number => core.data().mean_error(),
-            _ => (f64::NAN, f64::NAN),
-        };
-        pair(train, test)
-    }
-
     /// The training or the test rows, in the order of the split: where they are in the data set, their
     /// features as read, feature after feature, and their targets.
     pub fn sample(&self, part: PartName) -> Result<SampleObject, JsError> {

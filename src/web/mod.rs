@@ -1,18 +1,21 @@
-//! The one room that knows the browser, as two modules: with the feature `page` JavaScript's view
-//! of trainers and charts, with the feature `lab` what the page loads later.
+//! The one room that knows the browser, as three modules: with the feature `lesson` trainers and charts
+//! of the lesson's data, which is what the first view loads; with `page` all that the page can do; with
+//! `lab` the reader of visitors' files.
 
-#[cfg(feature = "page")]
+#[cfg(feature = "lesson")]
 mod chart;
 #[cfg(feature = "page")]
 mod inspect;
 #[cfg(feature = "lab")]
 mod lab;
 mod plain;
+#[cfg(feature = "lesson")]
+mod state;
 #[cfg(feature = "page")]
 mod table;
-#[cfg(feature = "page")]
+#[cfg(feature = "lesson")]
 mod trainer;
-#[cfg(feature = "page")]
+#[cfg(feature = "lesson")]
 mod types;
 
 /// A JavaScript `Error` with the sentence of ours.

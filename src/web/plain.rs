@@ -5,9 +5,9 @@ use wasm_bindgen::prelude::*;
 
 use crate::recipe::value::Value;
 
-/// A recipe, its list of changes, a change, its list of activations and a name: what lies deeper
-/// is part of no recipe, and may have no end.
-const DEEPEST: u32 = 5;
+/// A recipe, its list of changes, a change, its list of parameters, a parameter and a number of it: what
+/// lies deeper is part of no recipe, and may have no end.
+const DEEPEST: u32 = 6;
 
 /// A plain JavaScript value as ours.
 pub(super) fn read(value: &JsValue) -> Value {

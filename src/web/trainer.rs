@@ -9,13 +9,13 @@ use wasm_bindgen::prelude::*;
 use super::js_error;
 use super::plain::{self, set};
 use super::types::{
-    ActivationNames, ChangeInput, HistoryObject, MaybeReading, Parameters, RecipeInput,
-    RecipeObject, TrainTest,
+    ActivationNames, ChangeInput, HistoryObject, MaybeReading, Names, OptimizerObject, Parameters,
+    RecipeInput, RecipeObject, TaskName, TrainTest,
 };
+use crate::data::Task;
 use crate::error::whole;
-use crate::recipe::change;
 use crate::recipe::place::Place;
-use crate::recipe::{EPOCHS, MAX_EPOCHS};
+use crate::recipe::{EPOCHS, MAX_EPOCHS, change, data, optimizer_fields};
 use crate::train::{self, Record};
 use crate::{History, Recipe};
 
@@ -25,6 +25,13 @@ pub struct Trainer {
     /// Shared with the charts that draw it.
     pub(super) core: Rc<RefCell<train::Trainer>>,
 }
+
+/// The data sets that this edition of the module has.
+const KINDS: &[data::Kind] = if cfg!(feature = "page") {
+    data::ALL
+} else {
+    &[data::HEART]
+};
 
 /// A figure of a record of a history.
 type Figure = fn(&History, &Record) -> f64;
@@ -44,7 +51,7 @@ impl Trainer {
     #[wasm_bindgen(constructor)]
     pub fn new(recipe: Option<RecipeInput>) -> Result<Trainer, JsError> {
         let recipe = match recipe {
-            Some(recipe) => Recipe::try_from(plain::read(&recipe)).map_err(js_error)?,
+            Some(recipe) => Recipe::read(plain::read(&recipe), KINDS, None).map_err(js_error)?,
             None => Recipe::default(),
         };
         let core = train::Trainer::new(recipe).map_err(js_error)?;
@@ -127,6 +134,47 @@ impl Trainer {
     #[wasm_bindgen(getter, js_name = majorityAccuracy)]
     pub fn majority_accuracy(&self) -> TrainTest {
         let (train, test) = self.core.borrow().data().majority_accuracy();
+        pair(train, test)
+    }
+
+    /// The optimiser's settings as they are now.
+    #[wasm_bindgen(getter)]
+    pub fn optimizer(&self) -> OptimizerObject {
+        let settings = self.core.borrow().settings();
+        plain::write(&optimizer_fields(&settings)).unchecked_into()
+    }
+
+    /// What is to be predicted: "two_classes", "classes" or "number".
+    #[wasm_bindgen(getter)]
+    pub fn task(&self) -> TaskName {
+        let task = match self.core.borrow().data().task {
+            Task::TwoClasses => "two_classes",
+            Task::Classes(_) => "classes",
+            Task::Number => "number",
+        };
+        JsValue::from(task).unchecked_into()
+    }
+
+    /// The names of the features that the network sees, extra ones after the data set's own.
+    #[wasm_bindgen(getter)]
+    pub fn features(&self) -> Names {
+        let names = self.core.borrow().recipe().feature_names();
+        names
+            .into_iter()
+            .map(JsValue::from)
+            .collect::<js_sys::Array>()
+            .unchecked_into()
+    }
+
+    /// Mean squared error of always guessing the mean of the training rows' targets, as they are
+    /// trained; not a number where classes are predicted.
+    #[wasm_bindgen(getter, js_name = meanError)]
+    pub fn mean_error(&self) -> TrainTest {
+        let core = self.core.borrow();
+        let (train, test) = match core.data().task {
+            Task::Number => core.data().mean_error(),
+            _ => (f64::NAN, f64::NAN),
+        };
         pair(train, test)
     }
 

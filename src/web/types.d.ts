@@ -200,6 +200,18 @@ export interface Parameter {
   values: Float32Array;
 }
 
+/** What a run has come to: every epoch's figures, every parameter, and what the optimiser remembers. */
+export interface TrainerState {
+  trainLoss: Float32Array;
+  testLoss: Float32Array;
+  trainCorrect: Uint32Array;
+  testCorrect: Uint32Array;
+  parameters: Float32Array;
+  steps: number;
+  first: Float32Array;
+  second: Float32Array;
+}
+
 /** A pair of numbers, for the training and the test rows. */
 export interface TrainTest {
   train: number;

@@ -34,6 +34,9 @@ extern "C" {
     /// A visitor's own table.
     #[wasm_bindgen(typescript_type = "TableInput")]
     pub type TableInput;
+    /// What a run has come to.
+    #[wasm_bindgen(typescript_type = "TrainerState")]
+    pub type StateObject;
     /// What is to be predicted.
     #[wasm_bindgen(typescript_type = "TaskName")]
     pub type TaskName;

@@ -22,7 +22,11 @@ pub(crate) struct Module {
 }
 
 /// What the first view loads, and what later views load.
-pub(crate) const MODULES: [Module; 2] = [
+pub(crate) const MODULES: [Module; 3] = [
+    Module {
+        name: "relu_lesson",
+        features: &["--no-default-features", "--features", "lesson"],
+    },
     Module {
         name: "relu_playground",
         features: &[],

@@ -14,5 +14,5 @@ test('the first view asks for what index.html names and for nothing else', async
     return [document.URL, ...links, ...scripts];
   });
   expect(named).toEqual(expect.arrayContaining(asked));
-  expect(asked.some((url) => url.endsWith('relu_playground_bg.wasm'))).toBe(true);
+  expect(asked.some((url) => url.endsWith('relu_lesson_bg.wasm'))).toBe(true);
 });

@@ -2,7 +2,7 @@ import { expect, test } from './fixture.js';
 import { button, faded, fixture, fullSpeed, lastOf, log, open, playToTheEnd, row, status } from './page.js';
 
 test('the first view is the lesson, ready', async ({ page }) => {
-  const module = page.waitForResponse('**/pkg/relu_playground_bg.wasm');
+  const module = page.waitForResponse('**/pkg/relu_lesson_bg.wasm');
   await open(page);
   expect((await module).headers()['content-type']).toBe('application/wasm');
   const rows = page.getByRole('table').getByRole('rowheader');

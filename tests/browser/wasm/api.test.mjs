@@ -1,7 +1,7 @@
 // The JavaScript API as the README documents it.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Trainer } from './module.mjs';
+import { Table, Trainer } from './module.mjs';
 
 const LESSON = {
   data: 'heart', extraFeatures: [], scaling: 'all', testSize: 0.2, splitSeed: 10, hidden: [5], activation: 'relu',
@@ -131,4 +131,77 @@ test('a change of activation shows as soon as its epoch comes, also when repeate
   trainer.train(5);
   assert.equal(trainer.title, '12-5-Tanh-1');
   assert.deepEqual(trainer.activations, ['tanh']);
+});
+
+test('rows, predictions and layers agree with what was trained', () => {
+  const trainer = new Trainer();
+  trainer.train(1000);
+  const { rows, features, targets } = trainer.sample('test');
+  assert.equal(rows.length, 60);
+  assert.deepEqual([...rows.slice(0, 3)], [24, 64, 102]);
+  assert.equal(features.length, 12 * 60);
+  const probabilities = trainer.predict(features);
+  const right = [...probabilities].filter((p, k) => Number(p > 0.5) === targets[k]).length;
+  assert.equal(right / 60, trainer.reading(999).testAccuracy);
+  const [hidden, output] = trainer.layers(features);
+  assert.equal(hidden.z.length, 5 * 60);
+  assert.deepEqual(hidden.a, hidden.z.map((z) => Math.max(0, z)));
+  assert.deepEqual(output.a, probabilities);
+  assert.match(refusal(() => trainer.predict(new Float64Array(13))), /^13 numbers are no whole rows of 12 features$/);
+  assert.match(refusal(() => trainer.sample('all')), /^there is no part of the rows named 'all'; there is train, test$/);
+});
+
+test('a change in mid-run keeps the weights, and the recipe repeats it', () => {
+  const trainer = new Trainer();
+  trainer.train(10);
+  trainer.change({ lr: 0.1, l1: 0.001, parameters: [{ layer: 0, unit: 2, input: 7, value: 1.5 }] });
+  assert.equal(trainer.optimizer.lr, 0.1);
+  assert.equal(trainer.parameters()[0].values[2 * 12 + 7], 1.5);
+  trainer.train(20);
+  const again = new Trainer(trainer.recipe());
+  again.train(30);
+  assert.deepEqual(again.history(), trainer.history());
+  assert.match(refusal(() => trainer.change({ lr: 0 })), /^the learning rate is 0;/);
+  assert.match(refusal(() => trainer.change({ epoch: 3, lr: 1 })), /^a change has no field 'epoch'/);
+  assert.match(refusal(() => trainer.change({ parameters: [{ layer: 0, unit: 9, value: 1 }] })), /^the unit of a parameter is 9;/);
+});
+
+/** Where a small table is from, and the table: y is 1 above 5. */
+function smallTable() {
+  const x = Float64Array.from({ length: 40 }, (_, k) => k / 4);
+  x[3] = NaN;
+  const own = { name: 'own', file: 'small.csv', checksum: '00000000', header: true, target: 'y', columns: ['x', 'c'], task: 'two_classes', missing: 'fill' };
+  const levels = ['blue', 'red'];
+  const input = {
+    columns: [{ name: 'x', values: x }, { name: 'c', values: Float64Array.from({ length: 40 }, (_, k) => k % 2), levels }],
+    target: { name: 'y', values: Float64Array.from({ length: 40 }, (_, k) => Number(k > 20)), classes: ['no', 'yes'] },
+  };
+  return { own, input };
+}
+
+test('a table of one’s own is trained by whoever has it', () => {
+  const { own, input } = smallTable();
+  const table = new Table(own, input);
+  assert.deepEqual(table.classes, ['no', 'yes']);
+  const trainer = table.trainer({ data: own, optimizer: { lr: 0.1 } });
+  assert.equal(trainer.title, '3-5-ReLU-1');
+  assert.deepEqual(trainer.features, ['x', 'c=blue', 'c=red']);
+  trainer.train(500);
+  assert.ok(trainer.reading(499).trainAccuracy > 0.9);
+  assert.deepEqual(trainer.recipe().data, own);
+  assert.match(refusal(() => new Trainer(trainer.recipe())), /^the data set is a table of one's own, 'small.csv', which is not here; open that file again$/);
+  assert.match(refusal(() => table.trainer({ data: { ...own, checksum: '1' } })), /^the data set is a table of one's own/);
+});
+
+test('a table that does not fit together is refused with a sentence', () => {
+  const { own, input } = smallTable();
+  const [x, c] = input.columns;
+  const refused = (change) => refusal(() => new Table(own, { ...input, ...change }));
+  for (const change of [
+    { columns: [] }, { columns: [{ ...x, values: x.values.slice(1) }, c] }, { target: { ...input.target, values: input.target.values.map(() => 7) } },
+    { columns: null }, { target: null }, { columns: [null] }, { target: { ...input.target, classes: ['no'] } },
+  ]) {
+    assert.ok(refused(change).length > 10);
+  }
+  assert.match(refusal(() => new Table(5, input)), /^where a table is from must be an object with fields$/);
 });

@@ -93,7 +93,7 @@ test('a choice by names is a table of plain data', () => {
   assert.deepEqual(dropped.notes, { rows: 60, withoutTarget: 0, withoutValue: 12, filledValues: 0, filledRows: 0 });
   assert.equal(dropped.task, 'two_classes');
   assert.deepEqual(dropped.target.classes, ['0', '1']);
-  assert.ok(dropped.target.values instanceof Float32Array);
+  assert.ok(dropped.target.values instanceof Float64Array);
   assert.deepEqual(dropped.columns.map(({ name }) => name), columns);
   for (const { values } of [...dropped.columns, dropped.target]) assert.equal(values.length, 48);
   assert.deepEqual(dropped.columns[1].levels, ['female', 'male']);
