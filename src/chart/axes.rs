@@ -3,9 +3,10 @@
 use plotters::coord::cartesian::MeshLine;
 use plotters::coord::ranged1d::BoldPoints;
 use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::text_anchor::{HPos, VPos};
 
-use super::frame::{Area, Drawn, Pixel, draw_line, thousands};
+use super::frame::{Area, Drawn, draw_line, thousands};
+use super::text::Text;
 use super::{Frame, Theme};
 
 /// A dashed line across the chart.
@@ -36,18 +37,19 @@ pub fn draw_axes<B: DrawingBackend>(
     let ((left, right), (top, bottom)) = (frame.horizontal(), frame.vertical());
     let [left, right, top, bottom] = [left, right, top, bottom].map(|edge| edge as i32);
     let tick = frame.pixels(TICK) as i32;
-    let text = Text::new(area, frame, theme);
+    let text = Text::new(area, frame.scale * frame.font_size, theme.ink);
+    let ink = theme.ink.stroke_width(frame.pixels(1.0));
 
     let edge = left - 1;
-    draw_line(area, vec![(edge, top), (edge, bottom - 1)], text.ink)?;
+    draw_line(area, vec![(edge, top), (edge, bottom - 1)], ink)?;
     for (y, value) in values {
         text.draw(&value, (left - 2 * tick, y), (HPos::Right, VPos::Center))?;
-        draw_line(area, vec![(edge - tick, y), (edge, y)], text.ink)?;
+        draw_line(area, vec![(edge - tick, y), (edge, y)], ink)?;
     }
-    draw_line(area, vec![(left, bottom), (right - 1, bottom)], text.ink)?;
+    draw_line(area, vec![(left, bottom), (right - 1, bottom)], ink)?;
     for (x, epoch) in epochs {
         text.draw(&epoch, (x, bottom + 2 * tick), (HPos::Center, VPos::Top))?;
-        draw_line(area, vec![(x, bottom), (x, bottom + tick)], text.ink)?;
+        draw_line(area, vec![(x, bottom), (x, bottom + tick)], ink)?;
     }
     let middle = (left + right) / 2;
     let height = frame.size.1 as i32;
@@ -86,32 +88,6 @@ fn draw_grid<B: DrawingBackend>(
         BoldPoints(most),
     )?;
     Ok((epochs, values))
-}
-
-/// How labels are written.
-struct Text<'a, B: DrawingBackend> {
-    area: &'a Area<B>,
-    style: TextStyle<'static>,
-    /// How the axes are drawn, in the colour of the labels.
-    ink: ShapeStyle,
-}
-
-impl<'a, B: DrawingBackend> Text<'a, B> {
-    fn new(area: &'a Area<B>, frame: &Frame, theme: &Theme) -> Self {
-        let size = frame.scale * frame.font_size;
-        let font = FontDesc::new(FontFamily::SansSerif, size, FontStyle::Normal);
-        Text {
-            area,
-            style: font.color(&theme.ink),
-            ink: theme.ink.stroke_width(frame.pixels(1.0)),
-        }
-    }
-
-    /// Writes `text` so that its `anchor` lies at a pixel.
-    fn draw(&self, text: &str, at: Pixel, (h, v): (HPos, VPos)) -> Drawn<B> {
-        let style = self.style.pos(Pos::new(h, v));
-        self.area.draw_text(text, &style, at)
-    }
 }
 
 /// Draws a line of dashes from the left edge to the right.

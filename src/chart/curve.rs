@@ -3,53 +3,10 @@
 use plotters::coord::CoordTranslate;
 use plotters::prelude::*;
 
-use super::frame::{Area, Drawn, Pixel, draw_line};
+use super::frame::{Area, Drawn, draw_line};
 use super::points::{points, value};
-use super::{Frame, Part, Theme};
+use super::{Frame, Marker, Part, Theme};
 use crate::train::History;
-
-/// A shape that tells models apart without colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marker {
-    /// ●
-    Circle,
-    /// ■
-    Square,
-    /// ▲
-    Triangle,
-}
-
-impl Marker {
-    /// The markers in the order of the models.
-    pub const ALL: [Marker; 3] = [Marker::Circle, Marker::Square, Marker::Triangle];
-
-    /// The corners of the shape around a pixel, as large as a circle of `radius` looks; a circle has
-    /// none.
-    fn corners(self, (x, y): Pixel, radius: i32) -> Option<Vec<Pixel>> {
-        match self {
-            Marker::Circle => None,
-            Marker::Square => {
-                let half = radius * 9 / 10;
-                let (left, right, top, bottom) = (x - half, x + half, y - half, y + half);
-                Some(vec![
-                    (left, top),
-                    (right, top),
-                    (right, bottom),
-                    (left, bottom),
-                ])
-            }
-            Marker::Triangle => {
-                let height = radius * 5 / 4;
-                let (half, below) = ((87 * height + 50) / 100, (height + 1) / 2);
-                Some(vec![
-                    (x, y - height),
-                    (x - half, y + below),
-                    (x + half, y + below),
-                ])
-            }
-        }
-    }
-}
 
 /// One model's run, to be drawn as two curves.
 #[derive(Clone, Copy, Debug)]
@@ -159,25 +116,9 @@ fn draw_marker<B: DrawingBackend>(
     };
     let at = frame.pixel(epoch, value);
     for (radius, color) in [(radius + 1.5, theme.paper), (radius, curve.color)] {
-        let (radius, style) = (frame.pixels(radius) as i32, color.filled());
-        match curve.marker.corners(at, radius) {
-            Some(corners) => area.draw(&Polygon::new(corners, style))?,
-            None => area.draw(&Circle::new(at, radius, style))?,
-        }
+        curve
+            .marker
+            .draw(area, at, frame.pixels(radius) as i32, color)?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    #[test]
-    fn markers_are_told_apart_by_their_corners() {
-        let corners = |marker: Marker| marker.corners((100, 50), 8);
-        assert_eq!(corners(Marker::Circle), None);
-        let square = vec![(93, 43), (107, 43), (107, 57), (93, 57)];
-        assert_eq!(corners(Marker::Square), Some(square));
-        let triangle = vec![(100, 40), (91, 55), (109, 55)];
-        assert_eq!(corners(Marker::Triangle), Some(triangle));
-    }
 }

@@ -3,12 +3,19 @@
 //!
 //! A chart has two layers of one [`Frame`]: [`draw_axes`] is drawn once, [`draw_curves`] every time
 //! that an epoch was trained. All lengths are in pixels of the backend.
+//!
+//! What a network has learnt is drawn from plain numbers: [`map`] shows it over one or two features,
+//! [`diagram`] its weights, [`bend`] how it answers to one feature at a time.
 
 mod axes;
 mod curve;
 mod frame;
+mod marker;
 mod points;
+mod text;
+mod ticks;
 
 pub use axes::{Baseline, draw_axes};
-pub use curve::{Curve, Marker, draw_curves, draw_reading};
+pub use curve::{Curve, draw_curves, draw_reading};
 pub use frame::{Area, Drawn, Frame, Metric, Part, Theme};
+pub use marker::Marker;
