@@ -4,7 +4,7 @@ use plotters::coord::CoordTranslate;
 use plotters::prelude::*;
 
 use super::frame::{Area, Drawn, draw_line};
-use super::points::{points, value};
+use super::points::{drawn_value, points, value};
 use super::{Frame, Marker, Part, Theme};
 use crate::train::History;
 
@@ -38,7 +38,8 @@ pub fn draw_curves<B: DrawingBackend>(
     for part in [Part::Train, Part::Test] {
         for curve in curves {
             let points = points(frame, curve.history, part);
-            let pixels = points.iter().map(|point| plane.translate(point)).collect();
+            let at = |&(epoch, value)| plane.translate(&(frame.along(epoch), value));
+            let pixels = points.iter().map(at).collect();
             draw_line(area, pixels, curve.style(frame, part))?;
         }
     }
@@ -66,7 +67,9 @@ pub fn draw_reading<B: DrawingBackend>(
     draw_line(area, line, style)?;
     for curve in curves.iter().filter(|curve| !curve.faded) {
         for (part, radius) in [(Part::Train, 3.0), (Part::Test, 4.5)] {
-            draw_marker(area, frame, theme, curve, (part, epoch), radius)?;
+            if let Some(value) = value(frame, curve.history, part, epoch) {
+                draw_marker(area, frame, theme, curve, (epoch, value), radius)?;
+            }
         }
     }
     Ok(())
@@ -93,27 +96,42 @@ fn draw_markers<B: DrawingBackend>(
     let Some(last) = curve.history.len().checked_sub(1) else {
         return Ok(());
     };
-    let step = frame.epochs as f64 / MARKERS as f64;
-    let places = (0..MARKERS).map(|k| ((k as f64 + 0.3 + 0.6 * shift) * step) as usize);
-    for epoch in places.filter(|&epoch| epoch < last).chain([last]) {
-        draw_marker(area, frame, theme, curve, (Part::Test, epoch), 4.5)?;
+    let (history, part) = (curve.history, Part::Test);
+    let points = match frame.smoothing > 0.0 {
+        true => points(frame, history, part),
+        false => Vec::new(),
+    };
+    for epoch in frame.places(shift).filter(|&e| e < last).chain([last]) {
+        if let Some(value) = drawn_value(frame, history, (part, epoch), &points) {
+            draw_marker(area, frame, theme, curve, (epoch, value), 4.5)?;
+        }
     }
     Ok(())
 }
 
-/// A model's marker of `radius` CSS pixels on one of its curves, where that has a value. It is
-/// outlined so that it stands out from any curve.
+impl Frame {
+    /// Epochs where a model of that shift has a marker, evenly along the axis.
+    fn places(&self, shift: f64) -> impl Iterator<Item = usize> {
+        let step = self.along(self.epochs as f64) / MARKERS as f64;
+        (0..MARKERS).map(move |k| {
+            let along = (k as f64 + 0.3 + 0.6 * shift) * step;
+            match self.log_epochs {
+                true => self.epoch_along(along) as usize,
+                false => along as usize,
+            }
+        })
+    }
+}
+
+/// A model's marker of `radius` CSS pixels on one of its curves. It is outlined so that it stands out from any curve.
 fn draw_marker<B: DrawingBackend>(
     area: &Area<B>,
     frame: &Frame,
     theme: &Theme,
     curve: &Curve<'_>,
-    (part, epoch): (Part, usize),
+    (epoch, value): (usize, f64),
     radius: f64,
 ) -> Drawn<B> {
-    let Some(value) = value(frame, curve.history, part, epoch) else {
-        return Ok(());
-    };
     let at = frame.pixel(epoch, value);
     for (radius, color) in [(radius + 1.5, theme.paper), (radius, curve.color)] {
         curve

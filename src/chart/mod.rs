@@ -11,11 +11,13 @@ mod axes;
 mod curve;
 mod frame;
 mod marker;
+mod metric;
 mod points;
 mod text;
 mod ticks;
 
 pub use axes::{Baseline, draw_axes};
 pub use curve::{Curve, draw_curves, draw_reading};
-pub use frame::{Area, Drawn, Frame, Metric, Part, Theme};
+pub use frame::{Area, Drawn, Frame, Theme};
 pub use marker::Marker;
+pub use metric::{Metric, Part};
