@@ -140,6 +140,6 @@ mod tests {
         }
         assert_eq!(highest(&[0.1, 1e30], Some(1.0)), 3.0);
         assert_eq!(highest(&[0.1, f64::INFINITY], Some(2.0)), 2.0);
-        assert_eq!(highest(&[], Some(130.0)), 140.0);
+        assert_eq!(highest(&[], Some(130.0)), 150.0);
     }
 }

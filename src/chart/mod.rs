@@ -5,10 +5,11 @@
 //! that an epoch was trained. All lengths are in pixels of the backend.
 //!
 //! What a network has learnt is drawn from plain numbers: [`map`] shows it over one or two features,
-//! `diagram` its weights, `bend` how it answers to one feature at a time.
+//! [`diagram`] its weights, `bend` how it answers to one feature at a time.
 
 mod axes;
 mod curve;
+pub mod diagram;
 mod frame;
 pub mod map;
 mod marker;
