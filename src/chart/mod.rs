@@ -5,9 +5,10 @@
 //! that an epoch was trained. All lengths are in pixels of the backend.
 //!
 //! What a network has learnt is drawn from plain numbers: [`map`] shows it over one or two features,
-//! [`diagram`] its weights, `bend` how it answers to one feature at a time.
+//! [`diagram`] its weights, [`bend`] how it answers to one feature at a time.
 
 mod axes;
+pub mod bend;
 mod curve;
 pub mod diagram;
 mod frame;
