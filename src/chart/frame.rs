@@ -147,7 +147,7 @@ impl Frame {
     }
 
     /// Length of the axis in its unit.
-    fn length(&self) -> f64 {
+    pub(super) fn length(&self) -> f64 {
         self.along(self.epochs.max(1) as f64)
     }
 

@@ -16,6 +16,7 @@ pub mod map;
 mod marker;
 mod metric;
 mod points;
+mod simplify;
 mod text;
 mod ticks;
 

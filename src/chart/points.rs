@@ -50,9 +50,14 @@ pub(super) fn points(frame: &Frame, history: &History, part: Part) -> Vec<(f64, 
 fn log_points(frame: &Frame, history: &History, part: Part, last: usize) -> Vec<(f64, f64)> {
     let point = |epoch| value(frame, history, part, epoch).map(|value| (epoch as f64, value));
     let mut points = Vec::new();
+    let (left, right) = frame.horizontal();
+    let column = frame.length() / f64::from(right - left);
     let mut start = 0;
     while start < last {
-        let end = column_end(frame, start).min(last);
+        // Up to the first epoch of a column of pixels further to the right.
+        let edge = (frame.along(start as f64) / column).floor() + 1.0;
+        let next = frame.epoch_along(edge * column) as usize;
+        let end = next.clamp(start + 1, last);
         let blocks = start.div_ceil(BLOCK)..end / BLOCK;
         if blocks.len() < 2 {
             points.extend(extremes((start..end).filter_map(point)));
@@ -71,17 +76,6 @@ fn log_points(frame: &Frame, history: &History, part: Part, last: usize) -> Vec<
     }
     points.dedup();
     points
-}
-
-/// The first epoch in a column of pixels to the right of that of `epoch`.
-fn column_end(frame: &Frame, epoch: usize) -> usize {
-    let edge = frame.x_of(epoch).floor() + 1.0;
-    let near = frame.epoch_at(edge).max(epoch + 1);
-    if frame.x_of(near) < edge {
-        near + 1
-    } else {
-        near
-    }
 }
 
 /// Samples that a smoothed curve is made of, and epochs that are read for each.
@@ -124,7 +118,9 @@ fn smoothed(frame: &Frame, history: &History, part: Part, last: usize) -> Vec<(f
 
 /// The first, lowest, highest and last of the points in each column of pixels.
 fn thinned(frame: &Frame, points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    let column = |point: &(f64, f64)| frame.x_of(point.0 as usize) as i64;
+    let (left, right) = frame.horizontal();
+    let columns = f64::from(right - left) / frame.length();
+    let column = |point: &(f64, f64)| (columns * frame.along(point.0)) as i64;
     let mut kept = Vec::new();
     for same in points.chunk_by(|one, next| column(one) == column(next)) {
         kept.extend(extremes(same.iter().copied()));

@@ -6,6 +6,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::{Bend, Grid, Panel, STEPS};
 use crate::chart::Theme;
 use crate::chart::frame::{Area, Drawn, Pixel, draw_line};
+use crate::chart::simplify::simplify;
 use crate::chart::text::{Text, shorten, width};
 use crate::chart::ticks::{amount, tick, ticks};
 
@@ -44,7 +45,7 @@ pub fn draw_bends<B: DrawingBackend>(
         }
         for curve in panel.curves {
             let style = curve.color.stroke_width(place.pixels(2.5) as u32);
-            draw_parts(area, place.line(curve), style)?;
+            draw_parts(area, &place.line(curve), style)?;
         }
         for (slot, curve) in panel.curves.iter().enumerate() {
             place.draw_marker(area, theme, curve, slot)?;
@@ -67,11 +68,16 @@ impl Place<'_> {
     }
 
     /// Where an answer lies, kept within the panel, at a share of the feature's range.
-    fn at(&self, share: f64, answer: f64) -> Pixel {
+    fn place(&self, share: f64, answer: f64) -> (f64, f64) {
         let [left, top, right, bottom] = self.edges.map(f64::from);
         let (low, high) = self.range;
         let up = (answer.clamp(low, high) - low) / (high - low);
-        let (x, y) = (left + share * (right - left), bottom - up * (bottom - top));
+        (left + share * (right - left), bottom - up * (bottom - top))
+    }
+
+    /// The same as the nearest whole pixel.
+    fn at(&self, share: f64, answer: f64) -> Pixel {
+        let (x, y) = self.place(share, answer);
         (x.round() as i32, y.round() as i32)
     }
 
@@ -170,14 +176,14 @@ impl Place<'_> {
         area.draw(&Polygon::new(wedge, theme.ink.filled()))
     }
 
-    /// The pixels of a curve, none where an answer is no number.
-    fn line(&self, curve: &Bend<'_>) -> Vec<Option<Pixel>> {
+    /// The points of a curve, none where an answer is no number.
+    fn line(&self, curve: &Bend<'_>) -> Vec<Option<(f64, f64)>> {
         let last = curve.answers.len().saturating_sub(1).max(1) as f64;
         let answers = curve.answers.iter().enumerate();
         let at = |(k, &answer): (usize, &f32)| {
             answer
                 .is_finite()
-                .then(|| self.at(k as f64 / last, f64::from(answer)))
+                .then(|| self.place(k as f64 / last, f64::from(answer)))
         };
         answers.map(at).collect()
     }
@@ -192,9 +198,10 @@ impl Place<'_> {
     ) -> Drawn<B> {
         let line = self.line(curve);
         let kept = (line.len() as f64 * (1.0 - SHIFT * slot as f64)).round() as usize;
-        let Some(&at) = line.iter().take(kept).flatten().next_back() else {
+        let Some(&(x, y)) = line.iter().take(kept).flatten().next_back() else {
             return Ok(());
         };
+        let at = (x.round() as i32, y.round() as i32);
         for (radius, color) in [(5.5, theme.paper), (4.0, curve.color)] {
             curve.marker.draw(area, at, self.pixels(radius), color)?;
         }
@@ -202,14 +209,15 @@ impl Place<'_> {
     }
 }
 
-/// Draws a curve, broken where it has no pixel.
+/// Draws a curve, broken where it has no point.
 fn draw_parts<B: DrawingBackend>(
     area: &Area<B>,
-    line: Vec<Option<Pixel>>,
+    line: &[Option<(f64, f64)>],
     style: ShapeStyle,
 ) -> Drawn<B> {
     for part in line.split(Option::is_none) {
-        draw_line(area, part.iter().copied().flatten().collect(), style)?;
+        let part: Vec<_> = part.iter().copied().flatten().collect();
+        draw_line(area, simplify(&part), style)?;
     }
     Ok(())
 }

@@ -42,7 +42,7 @@ pub struct Bend<'a> {
 }
 
 /// Most steps of the axis upwards.
-const STEPS: usize = 4;
+const STEPS: usize = 5;
 
 /// A range of round values that holds every answer that is a number, and `decision` where there is
 /// one.
@@ -58,7 +58,7 @@ pub fn range(panels: &[Panel<'_>], decision: Option<f64>) -> (f64, f64) {
     let (low, high) = bounds.unwrap_or((-1.0, 1.0));
     // Answers that are all the same still have a middle to lie in.
     let least = (1e-3 * low.abs().max(high.abs())).max(1e-9);
-    let step = step((high - low).max(least), STEPS);
+    let step = step((high - low).max(least), 2 * STEPS);
     let (low, high) = (low / step + 1e-9, high / step - 1e-9);
     match (low.floor() * step, high.ceil() * step) {
         (low, high) if low < high => (low, high),

@@ -63,6 +63,13 @@ pub fn draw_diagram<B: DrawingBackend>(
 }
 
 impl Diagram {
+    /// How wide a line is, in pixels of the backend: less where units are small, for then there are
+    /// many.
+    pub(super) fn width(&self, line: &Line) -> f64 {
+        let widest = (0.45 * self.radius).min(self.sheet.pixels(5.0));
+        (widest * line.share).max(self.sheet.pixels(0.75))
+    }
+
     /// Draws the line of a weight, dashed where that is negative.
     fn draw_weight<B: DrawingBackend>(
         &self,
@@ -78,11 +85,15 @@ impl Diagram {
         } else {
             colors.negative
         };
-        let opacity = if faint { 0.15 } else { 0.4 + 0.6 * line.share };
+        let opacity = if faint {
+            0.15
+        } else {
+            0.25 + 0.75 * line.share
+        };
         let opacity = if strong { 1.0 } else { opacity };
-        let width = line.width() + if strong { 2.0 } else { 0.0 };
-        let width = self.sheet.pixels(width).round().max(1.0) as u32;
-        let style = color.mix(opacity).stroke_width(width);
+        let wider = self.sheet.pixels(if strong { 2.0 } else { 0.0 });
+        let width = (self.width(line) + wider).round().max(1.0);
+        let style = color.mix(opacity).stroke_width(width as u32);
         let [from, to] = line.ends;
         if positive {
             return draw_line(area, vec![whole(from), whole(to)], style);
@@ -95,7 +106,8 @@ impl Diagram {
                 from.1 + share * (to.1 - from.1),
             ))
         };
-        let (dash, step) = (self.sheet.pixels(DASH), self.sheet.pixels(DASH + HOLE));
+        let dash = self.sheet.pixels(DASH).max(2.5 * width);
+        let step = dash + self.sheet.pixels(HOLE).max(1.25 * width);
         // Between the two circles, so that each dash is seen.
         let mut along = self.radius;
         while along < length - self.radius {
@@ -104,6 +116,12 @@ impl Diagram {
             along += step;
         }
         Ok(())
+    }
+
+    /// Whether a unit has no name beside it.
+    fn is_hidden(&self, unit: &Unit) -> bool {
+        let last = self.units.last().map_or(0, |last| last.layer);
+        (1..last).contains(&unit.layer)
     }
 
     /// Draws a unit with its number, as far as that fits, and the mark of its bias.
@@ -122,7 +140,7 @@ impl Diagram {
         disc(area, at, (radius - pixels(1.5)).max(1), paper)?;
         let (font, number) = (self.sheet.font(), (unit.unit + 1).to_string());
         let room = 2.0 * self.radius - self.sheet.pixels(4.0);
-        if unit.layer > 0 && width(&number) * font <= room && 1.2 * font <= room {
+        if self.is_hidden(unit) && width(&number) * font <= room && 1.2 * font <= room {
             let text = Text::new(area, font, ink);
             text.draw(&number, at, (HPos::Center, VPos::Center))?;
         }
@@ -130,7 +148,10 @@ impl Diagram {
             return Ok(());
         };
         let aside = (0.75 * self.radius).round() as i32;
-        let (at, size) = ((at.0 + aside, at.1 + aside), pixels(3.5));
+        let (at, size) = (
+            (at.0 + aside, at.1 + aside),
+            pixels(3.5).min((0.4 * self.radius).round() as i32),
+        );
         disc(area, at, size + pixels(1.0), paper)?;
         if bias > 0.0 {
             return disc(area, at, size, colors.positive);
@@ -141,11 +162,6 @@ impl Diagram {
 }
 
 impl Line {
-    /// How wide it is, in CSS pixels.
-    pub(super) fn width(&self) -> f64 {
-        0.75 + 4.25 * self.share
-    }
-
     /// Whether it is a part, or leads from or to it.
     fn touches(&self, part: Part) -> bool {
         let Part::Weight { layer, from, to } = self.part else {

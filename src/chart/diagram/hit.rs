@@ -16,7 +16,7 @@ impl Diagram {
             (unit.part(), distance - self.radius)
         });
         let lines = self.lines.iter().map(|line| {
-            let half = self.sheet.pixels(line.width()) / 2.0;
+            let half = self.width(line) / 2.0;
             (line.part, (line.distance((x, y)) - half).max(0.0))
         });
         nearest(units, reach).or_else(|| nearest(lines, reach))

@@ -58,7 +58,7 @@ const ROW: f64 = 1.5;
 /// Between a unit and its name, in heights of the font.
 const GAP: f64 = 0.4;
 /// Least distance between the middles of two layers, and most between units, in CSS pixels.
-const NEAR: f64 = 26.0;
+const NEAR: f64 = 20.0;
 const FAR: f64 = 60.0;
 
 /// One layer as far as it is shown.
@@ -96,7 +96,7 @@ impl Diagram {
             let ends = (layer == 0, layer + 1 == columns.len());
             diagram.place(network, (layer, column), x, step, ends);
         }
-        diagram.lines = lines::strongest(network, &diagram.units);
+        diagram.lines = lines::strongest(&sheet, network, &diagram.units);
         diagram
     }
 

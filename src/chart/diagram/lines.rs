@@ -1,7 +1,7 @@
 //! Which weights are shown as lines.
 
 use super::layout::Unit;
-use super::{Network, Part};
+use super::{Network, Part, Sheet};
 
 /// A weight between two units that are shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,17 +16,20 @@ pub struct Line {
     pub share: f64,
 }
 
-/// Most lines of a diagram.
-pub(super) const MOST: usize = 600;
+/// Most lines of a diagram, and room for one, in square CSS pixels: more would hide one another.
+const MOST: f64 = 600.0;
+const ROOM: f64 = 1200.0;
 
 /// The lines of all layers. Where there are too many the layers share what can be shown, each its
 /// strongest. Weights of 0 and those that are no number have none.
-pub(super) fn strongest(network: &Network<'_>, units: &[Unit]) -> Vec<Line> {
+pub(super) fn strongest(sheet: &Sheet, network: &Network<'_>, units: &[Unit]) -> Vec<Line> {
     let all = (1..=network.layers.len()).map(|layer| candidates(network, units, layer));
     let mut all: Vec<Vec<Line>> = all.collect();
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&layer| all[layer].len());
-    let mut left = MOST;
+    let (width, height) = (f64::from(sheet.size.0), f64::from(sheet.size.1));
+    let room = width * height / sheet.scale.powi(2) / ROOM;
+    let mut left = room.clamp(MOST / 8.0, MOST) as usize;
     for (done, &layer) in order.iter().enumerate() {
         let lines = &mut all[layer];
         lines.sort_by(|one, other| other.share.total_cmp(&one.share));

@@ -5,6 +5,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use crate::chart::Theme;
 use crate::chart::frame::{Area, Drawn, Pixel, draw_line};
+use crate::chart::simplify::simplify;
 use crate::chart::text::{Text, width};
 use crate::chart::ticks::{tick, ticks};
 
@@ -56,12 +57,8 @@ impl Plane {
     /// assert!((x1 - 0.25).abs() < 1e-9 && (x2 + 0.5).abs() < 1e-9);
     /// ```
     #[must_use]
-    pub fn pixel_of(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        let [left, top, right, bottom] = self.edges().map(f64::from);
-        (
-            left + (right - left) * share(x, self.x),
-            bottom - (bottom - top) * share(y, self.y),
-        )
+    pub fn pixel_of(&self, point: (f64, f64)) -> (f64, f64) {
+        self.places()(point)
     }
 
     /// The point of the plane at a pixel of the backend; not kept within the edges.
@@ -105,14 +102,24 @@ impl Plane {
         inside.then(|| [at(first), at(last)])
     }
 
-    /// Gives the nearest whole pixel to a point of the plane; the edges are found only once.
-    pub(super) fn pixel(&self) -> impl Fn((f64, f64)) -> Pixel + use<> {
+    /// Gives where a point of the plane lies; the edges are found only once.
+    pub(super) fn places(&self) -> impl Fn((f64, f64)) -> (f64, f64) + use<> {
         let (x_range, y_range) = (self.x, self.y);
         let [left, top, right, bottom] = self.edges().map(f64::from);
         move |(x, y)| {
-            let right = left + (right - left) * share(x, x_range);
-            let down = bottom - (bottom - top) * share(y, y_range);
-            (right.round() as i32, down.round() as i32)
+            (
+                left + (right - left) * share(x, x_range),
+                bottom - (bottom - top) * share(y, y_range),
+            )
+        }
+    }
+
+    /// Gives the nearest whole pixel to a point of the plane.
+    pub(super) fn pixel(&self) -> impl Fn((f64, f64)) -> Pixel + use<> {
+        let places = self.places();
+        move |point| {
+            let (x, y) = places(point);
+            (x.round() as i32, y.round() as i32)
         }
     }
 
@@ -178,7 +185,8 @@ pub fn draw_plane<B: DrawingBackend>(
     }
     let (middle, height) = ((left + right) / 2, plane.size.1 as i32);
     text.draw(x_name, (middle, height), (HPos::Center, VPos::Bottom))?;
-    text.draw(y_name, (0, 0), (HPos::Left, VPos::Top))
+    let edge = plane.pixels(2.0) as i32;
+    text.draw(y_name, (edge, edge), (HPos::Left, VPos::Top))
 }
 
 /// Draws straight lines of `width` CSS pixels, as far as they lie within the edges, on an outline of
@@ -217,17 +225,18 @@ pub fn draw_function<B: DrawingBackend>(
     let step = span(plane.x.0, plane.x.1) / values.len().saturating_sub(1).max(1) as f64;
     let at = |k: usize| (plane.x.0 + k as f64 * step, f64::from(values[k]));
     let style = color.stroke_width(plane.pixels(2.5));
-    let (pixel, mut line) = (plane.pixel(), Vec::<Pixel>::new());
+    let (place, mut line) = (plane.places(), Vec::new());
     for k in 1..values.len() {
         let Some(ends) = plane.clip([at(k - 1), at(k)]) else {
             continue;
         };
-        let ends = ends.map(&pixel);
+        let ends = ends.map(&place);
         if line.last() != ends.first() {
-            draw_line(area, std::mem::take(&mut line), style)?;
+            draw_line(area, simplify(&line), style)?;
+            line.clear();
             line.push(ends[0]);
         }
         line.push(ends[1]);
     }
-    draw_line(area, line, style)
+    draw_line(area, simplify(&line), style)
 }

@@ -44,7 +44,7 @@ pub struct Points<'a> {
 const MOST: usize = 5000;
 
 /// Draws the points that lie within the edges, smaller the more there are: filled with an outline of
-/// paper, or hollow, which is a ring around paper.
+/// paper, or hollow, which is a ring around paper. Points of numbers are outlined in ink.
 ///
 /// # Errors
 /// What the backend reports.
@@ -62,6 +62,9 @@ pub fn draw_points<B: DrawingBackend>(
     };
     let [outline, fill, hole] =
         [radius + 1.25, radius, radius * 0.5].map(|css| plane.pixels(css) as i32);
+    // Points of a middle number are nearly paper themselves.
+    let numbers = matches!(points.paint, Paint::Numbers { .. });
+    let rim = if numbers { theme.ink } else { theme.paper };
     let pixel = plane.pixel();
     for row in 0..rows {
         let place = (f64::from(points.x[row]), f64::from(points.y[row]));
@@ -70,7 +73,7 @@ pub fn draw_points<B: DrawingBackend>(
         }
         let (color, marker) = points.paint.look(row, theme.paper);
         let at = pixel(place);
-        marker.draw(area, at, outline, theme.paper)?;
+        marker.draw(area, at, outline, rim)?;
         marker.draw(area, at, fill, color)?;
         if points.hollow {
             marker.draw(area, at, hole, theme.paper)?;
