@@ -1,12 +1,16 @@
 //! The axes, the grid and the baselines: all that stays while epochs are trained.
 
 use plotters::coord::cartesian::MeshLine;
-use plotters::coord::ranged1d::BoldPoints;
+use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
+use plotters::coord::ranged1d::{BoldPoints, Ranged};
+use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::text_anchor::{HPos, VPos};
 
-use super::frame::{Area, Drawn, Pixel, draw_line, thousands};
-use super::{Frame, Theme};
+use super::frame::{Area, Drawn, draw_line, thousands};
+use super::metric::VALUES;
+use super::text::{self, Text};
+use super::{Frame, Metric, Theme, ticks};
 
 /// A dashed line across the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,8 +23,6 @@ pub struct Baseline {
 
 /// Length of a tick at an axis, in CSS pixels; a label stands twice as far from it.
 const TICK: f64 = 4.0;
-/// Most labels of the upward axis.
-const VALUES: usize = 6;
 
 /// Draws the axes, the grid and the baselines: all that stays while epochs are trained.
 ///
@@ -36,22 +38,28 @@ pub fn draw_axes<B: DrawingBackend>(
     let ((left, right), (top, bottom)) = (frame.horizontal(), frame.vertical());
     let [left, right, top, bottom] = [left, right, top, bottom].map(|edge| edge as i32);
     let tick = frame.pixels(TICK) as i32;
-    let text = Text::new(area, frame, theme);
+    let text = Text::new(area, frame.scale * frame.font_size, theme.ink);
+    let ink = theme.ink.stroke_width(frame.pixels(1.0));
 
     let edge = left - 1;
-    draw_line(area, vec![(edge, top), (edge, bottom - 1)], text.ink)?;
+    draw_line(area, vec![(edge, top), (edge, bottom - 1)], ink)?;
     for (y, value) in values {
         text.draw(&value, (left - 2 * tick, y), (HPos::Right, VPos::Center))?;
-        draw_line(area, vec![(edge - tick, y), (edge, y)], text.ink)?;
+        draw_line(area, vec![(edge - tick, y), (edge, y)], ink)?;
     }
-    draw_line(area, vec![(left, bottom), (right - 1, bottom)], text.ink)?;
+    draw_line(area, vec![(left, bottom), (right - 1, bottom)], ink)?;
     for (x, epoch) in epochs {
         text.draw(&epoch, (x, bottom + 2 * tick), (HPos::Center, VPos::Top))?;
-        draw_line(area, vec![(x, bottom), (x, bottom + tick)], text.ink)?;
+        draw_line(area, vec![(x, bottom), (x, bottom + tick)], ink)?;
     }
     let middle = (left + right) / 2;
     let height = frame.size.1 as i32;
-    text.draw("epoch", (middle, height), (HPos::Center, VPos::Bottom))?;
+    let name = if frame.log_epochs {
+        "epoch (log scale)"
+    } else {
+        "epoch"
+    };
+    text.draw(name, (middle, height), (HPos::Center, VPos::Bottom))?;
 
     for baseline in baselines {
         draw_baseline(area, frame, theme, baseline)?;
@@ -70,49 +78,84 @@ fn draw_grid<B: DrawingBackend>(
 ) -> Drawn<B, (Vec<Label>, Vec<Label>)> {
     let (mut epochs, mut values) = (Vec::new(), Vec::new());
     let style = theme.grid.stroke_width(frame.pixels(1.0));
-    let width = f64::from(frame.size.0) / frame.scale;
-    let most = (width / (5.5 * frame.font_size)).clamp(2.0, 11.0) as usize;
-    area.apply_coord_spec(frame.plane()).draw_mesh(
+    let (mesh, step) = (frame.mesh(), frame.value_ticks().1);
+    area.apply_coord_spec(mesh).draw_mesh(
         |backend, line| {
             match line {
-                // There is no epoch between two.
-                MeshLine::XMesh(_, _, &epoch) if epoch.fract() != 0.0 => return Ok(()),
-                MeshLine::XMesh((x, _), _, &epoch) => epochs.push((x, thousands(epoch as usize))),
-                MeshLine::YMesh((_, y), _, &value) => values.push((y, frame.metric.label(value))),
+                MeshLine::XMesh((x, _), _, &along) => {
+                    epochs.push((x, thousands(frame.epoch_along(along) as usize)));
+                }
+                MeshLine::YMesh((_, y), _, &value) => {
+                    values.push((y, frame.metric.label(value, step)));
+                }
             }
             line.draw(backend, &style)
         },
-        BoldPoints(VALUES),
-        BoldPoints(most),
+        BoldPoints(usize::MAX),
+        BoldPoints(usize::MAX),
     )?;
     Ok((epochs, values))
 }
 
-/// How labels are written.
-struct Text<'a, B: DrawingBackend> {
-    area: &'a Area<B>,
-    style: TextStyle<'static>,
-    /// How the axes are drawn, in the colour of the labels.
-    ink: ShapeStyle,
-}
+impl Frame {
+    /// The plotting area with a line at each round epoch and value.
+    fn mesh(&self) -> Cartesian2d<Lines, Lines> {
+        let plane = self.plane();
+        let epochs = self.epoch_ticks().into_iter();
+        let epochs = epochs.map(|epoch| self.along(epoch)).collect();
+        Cartesian2d::new(
+            plane.get_x_range().with_key_points(epochs),
+            plane.get_y_range().with_key_points(self.value_ticks().0),
+            self.sides(),
+        )
+    }
 
-impl<'a, B: DrawingBackend> Text<'a, B> {
-    fn new(area: &'a Area<B>, frame: &Frame, theme: &Theme) -> Self {
-        let size = frame.scale * frame.font_size;
-        let font = FontDesc::new(FontFamily::SansSerif, size, FontStyle::Normal);
-        Text {
-            area,
-            style: font.color(&theme.ink),
-            ink: theme.ink.stroke_width(frame.pixels(1.0)),
+    /// Round epochs, as many as there is room for.
+    fn epoch_ticks(&self) -> Vec<f64> {
+        if self.log_epochs {
+            return self.log_ticks();
+        }
+        let width = f64::from(self.size.0) / self.scale;
+        let most = (width / (5.5 * self.font_size)).clamp(2.0, 11.0) as usize;
+        let mut epochs = self.plane().x_spec().key_points(BoldPoints(most));
+        // There is no epoch between two.
+        epochs.retain(|epoch| epoch.fract() == 0.0);
+        epochs
+    }
+
+    /// Epochs 0, 1, 10, 100 and so on, and 5s and 2s of the same, where their labels have room.
+    fn log_ticks(&self) -> Vec<f64> {
+        let mut ticks: Vec<f64> = vec![0.0];
+        let half = |epoch: f64| {
+            let digits = text::width(&thousands(epoch as usize));
+            (digits / 2.0 + 0.4) * self.font_size * self.scale
+        };
+        for factor in [1.0, 5.0, 2.0] {
+            let decades = (0..).map(|k| factor * 10f64.powi(k));
+            for epoch in decades.take_while(|&epoch| epoch <= self.epochs as f64) {
+                let x = self.x_of(epoch as usize);
+                let clear = |&other: &f64| {
+                    (self.x_of(other as usize) - x).abs() >= half(epoch) + half(other)
+                };
+                if ticks.iter().all(clear) {
+                    ticks.push(epoch);
+                }
+            }
+        }
+        ticks
+    }
+
+    /// Round values, and the step between them.
+    fn value_ticks(&self) -> (Vec<f64>, f64) {
+        match self.metric {
+            Metric::SquaredError => ticks::ticks(self.range, VALUES),
+            _ => (self.plane().y_spec().key_points(BoldPoints(VALUES)), 0.1),
         }
     }
-
-    /// Writes `text` so that its `anchor` lies at a pixel.
-    fn draw(&self, text: &str, at: Pixel, (h, v): (HPos, VPos)) -> Drawn<B> {
-        let style = self.style.pos(Pos::new(h, v));
-        self.area.draw_text(text, &style, at)
-    }
 }
+
+/// An axis with lines at given places.
+type Lines = WithKeyPoints<RangedCoordf64>;
 
 /// Draws a line of dashes from the left edge to the right.
 fn draw_baseline<B: DrawingBackend>(
@@ -136,17 +179,15 @@ fn draw_baseline<B: DrawingBackend>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::Metric;
 
     #[test]
     fn a_baseline_is_dashed_from_edge_to_edge() {
         let frame = Frame {
-            metric: Metric::Accuracy,
             size: (200, 100),
-            scale: 1.0,
             font_size: 10.0,
             epochs: 100,
             range: (40.0, 90.0),
+            ..Frame::new(Metric::Accuracy)
         };
         let (ink, grid, paper) = (BLACK, RED, WHITE);
         let theme = Theme { ink, grid, paper };

@@ -3,53 +3,10 @@
 use plotters::coord::CoordTranslate;
 use plotters::prelude::*;
 
-use super::frame::{Area, Drawn, Pixel, draw_line};
-use super::points::{points, value};
-use super::{Frame, Part, Theme};
+use super::frame::{Area, Drawn, draw_line};
+use super::points::{drawn_value, points, value};
+use super::{Frame, Marker, Part, Theme};
 use crate::train::History;
-
-/// A shape that tells models apart without colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marker {
-    /// ●
-    Circle,
-    /// ■
-    Square,
-    /// ▲
-    Triangle,
-}
-
-impl Marker {
-    /// The markers in the order of the models.
-    pub const ALL: [Marker; 3] = [Marker::Circle, Marker::Square, Marker::Triangle];
-
-    /// The corners of the shape around a pixel, as large as a circle of `radius` looks; a circle has
-    /// none.
-    fn corners(self, (x, y): Pixel, radius: i32) -> Option<Vec<Pixel>> {
-        match self {
-            Marker::Circle => None,
-            Marker::Square => {
-                let half = radius * 9 / 10;
-                let (left, right, top, bottom) = (x - half, x + half, y - half, y + half);
-                Some(vec![
-                    (left, top),
-                    (right, top),
-                    (right, bottom),
-                    (left, bottom),
-                ])
-            }
-            Marker::Triangle => {
-                let height = radius * 5 / 4;
-                let (half, below) = ((87 * height + 50) / 100, (height + 1) / 2);
-                Some(vec![
-                    (x, y - height),
-                    (x - half, y + below),
-                    (x + half, y + below),
-                ])
-            }
-        }
-    }
-}
 
 /// One model's run, to be drawn as two curves.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +38,8 @@ pub fn draw_curves<B: DrawingBackend>(
     for part in [Part::Train, Part::Test] {
         for curve in curves {
             let points = points(frame, curve.history, part);
-            let pixels = points.iter().map(|point| plane.translate(point)).collect();
+            let at = |&(epoch, value)| plane.translate(&(frame.along(epoch), value));
+            let pixels = points.iter().map(at).collect();
             draw_line(area, pixels, curve.style(frame, part))?;
         }
     }
@@ -109,7 +67,9 @@ pub fn draw_reading<B: DrawingBackend>(
     draw_line(area, line, style)?;
     for curve in curves.iter().filter(|curve| !curve.faded) {
         for (part, radius) in [(Part::Train, 3.0), (Part::Test, 4.5)] {
-            draw_marker(area, frame, theme, curve, (part, epoch), radius)?;
+            if let Some(value) = value(frame, curve.history, part, epoch) {
+                draw_marker(area, frame, theme, curve, (epoch, value), radius)?;
+            }
         }
     }
     Ok(())
@@ -136,48 +96,47 @@ fn draw_markers<B: DrawingBackend>(
     let Some(last) = curve.history.len().checked_sub(1) else {
         return Ok(());
     };
-    let step = frame.epochs as f64 / MARKERS as f64;
-    let places = (0..MARKERS).map(|k| ((k as f64 + 0.3 + 0.6 * shift) * step) as usize);
-    for epoch in places.filter(|&epoch| epoch < last).chain([last]) {
-        draw_marker(area, frame, theme, curve, (Part::Test, epoch), 4.5)?;
-    }
-    Ok(())
-}
-
-/// A model's marker of `radius` CSS pixels on one of its curves, where that has a value. It is
-/// outlined so that it stands out from any curve.
-fn draw_marker<B: DrawingBackend>(
-    area: &Area<B>,
-    frame: &Frame,
-    theme: &Theme,
-    curve: &Curve<'_>,
-    (part, epoch): (Part, usize),
-    radius: f64,
-) -> Drawn<B> {
-    let Some(value) = value(frame, curve.history, part, epoch) else {
-        return Ok(());
+    let (history, part) = (curve.history, Part::Test);
+    let points = match frame.smoothing > 0.0 {
+        true => points(frame, history, part),
+        false => Vec::new(),
     };
-    let at = frame.pixel(epoch, value);
-    for (radius, color) in [(radius + 1.5, theme.paper), (radius, curve.color)] {
-        let (radius, style) = (frame.pixels(radius) as i32, color.filled());
-        match curve.marker.corners(at, radius) {
-            Some(corners) => area.draw(&Polygon::new(corners, style))?,
-            None => area.draw(&Circle::new(at, radius, style))?,
+    for epoch in frame.places(shift).filter(|&e| e < last).chain([last]) {
+        if let Some(value) = drawn_value(frame, history, (part, epoch), &points) {
+            draw_marker(area, frame, theme, curve, (epoch, value), 4.5)?;
         }
     }
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    #[test]
-    fn markers_are_told_apart_by_their_corners() {
-        let corners = |marker: Marker| marker.corners((100, 50), 8);
-        assert_eq!(corners(Marker::Circle), None);
-        let square = vec![(93, 43), (107, 43), (107, 57), (93, 57)];
-        assert_eq!(corners(Marker::Square), Some(square));
-        let triangle = vec![(100, 40), (91, 55), (109, 55)];
-        assert_eq!(corners(Marker::Triangle), Some(triangle));
+impl Frame {
+    /// Epochs where a model of that shift has a marker, evenly along the axis.
+    fn places(&self, shift: f64) -> impl Iterator<Item = usize> {
+        let step = self.along(self.epochs as f64) / MARKERS as f64;
+        (0..MARKERS).map(move |k| {
+            let along = (k as f64 + 0.3 + 0.6 * shift) * step;
+            match self.log_epochs {
+                true => self.epoch_along(along) as usize,
+                false => along as usize,
+            }
+        })
     }
+}
+
+/// A model's marker of `radius` CSS pixels on one of its curves. It is outlined so that it stands out from any curve.
+fn draw_marker<B: DrawingBackend>(
+    area: &Area<B>,
+    frame: &Frame,
+    theme: &Theme,
+    curve: &Curve<'_>,
+    (epoch, value): (usize, f64),
+    radius: f64,
+) -> Drawn<B> {
+    let at = frame.pixel(epoch, value);
+    for (radius, color) in [(radius + 1.5, theme.paper), (radius, curve.color)] {
+        curve
+            .marker
+            .draw(area, at, frame.pixels(radius) as i32, color)?;
+    }
+    Ok(())
 }

@@ -1,31 +1,13 @@
 //! What is drawn, how large, and what a frame's pixels mean.
 
+use std::ops::Range;
+
 use plotters::coord::types::RangedCoordf64;
 use plotters::coord::{CoordTranslate, Shift};
 use plotters::prelude::*;
 
-use crate::train::{History, Record};
-
-/// What is drawn upwards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Metric {
-    /// Share of correct rows, in %.
-    Accuracy,
-    /// Mean loss, in nats per row.
-    Loss,
-}
-
-/// Which rows a curve is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The rows that are trained on.
-    Train,
-    /// The rows that are only tested on.
-    Test,
-}
-
-/// Loss is drawn up to here; what lies above runs along the upper edge.
-const HIGHEST_LOSS: f64 = 5.0;
+use super::Metric;
+use crate::train::History;
 
 /// The size of a chart, and the range of its axes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,6 +24,16 @@ pub struct Frame {
     pub epochs: usize,
     /// Values at the lower and the upper edge.
     pub range: (f64, f64),
+    /// Whether equal steps to the right multiply the epochs that were trained: 0-based `epoch` lies at
+    /// log10(epoch + 1). Labels are 0-based as on the linear axis, each where its epoch is.
+    pub log_epochs: bool,
+    /// β of a moving average that is drawn instead of the values, from 0 (none) to below 1:
+    /// s₀ = 0, sₜ = β·sₜ₋₁ + (1 − β)·xₜ, drawn as sₜ / (1 − βᵗ) for the t-th value, as TensorBoard
+    /// does. A reading shows the values themselves.
+    pub smoothing: f64,
+    /// What always guessing the mean would give, in the metric's unit: a squared error that is more
+    /// than about 3 times that is drawn along the upper edge.
+    pub baseline: Option<f64>,
 }
 
 /// Colours of everything but the curves.
@@ -64,63 +56,6 @@ pub type Drawn<B, T = ()> = Result<T, DrawingAreaErrorKind<<B as DrawingBackend>
 /// Right and down from the upper left corner.
 pub(super) type Pixel = (i32, i32);
 
-impl Metric {
-    /// The metric's value of a record.
-    #[must_use]
-    pub fn value(self, history: &History, record: &Record, part: Part) -> f64 {
-        match (self, part) {
-            (Metric::Accuracy, Part::Train) => 100.0 * history.train_accuracy(record),
-            (Metric::Accuracy, Part::Test) => 100.0 * history.test_accuracy(record),
-            (Metric::Loss, Part::Train) => f64::from(record.train_loss),
-            (Metric::Loss, Part::Test) => f64::from(record.test_loss),
-        }
-    }
-
-    /// A range of round values that holds every curve, and is never so narrow that noise fills it.
-    #[must_use]
-    pub fn range<'a>(self, histories: impl Iterator<Item = &'a History>) -> (f64, f64) {
-        let mut values = Vec::new();
-        for history in histories {
-            for record in history.extent().into_iter().flatten() {
-                let parts = [Part::Train, Part::Test];
-                values.extend(parts.map(|part| self.value(history, record, part)));
-            }
-        }
-        self.round(&values)
-    }
-
-    /// The smallest range of round values around the usual one that holds all `values`.
-    fn round(self, values: &[f64]) -> (f64, f64) {
-        let (usual, step, limit) = match self {
-            Metric::Accuracy => ((40.0, 90.0), 10.0, 100.0),
-            Metric::Loss => ((0.3, 0.8), 0.1, HIGHEST_LOSS),
-        };
-        let (mut low, mut high) = usual;
-        for value in values.iter().filter(|value| value.is_finite()) {
-            (low, high) = (value.min(low), value.max(high));
-        }
-        // A hair's breadth is not worth another step: 0.8 / 0.1 is not quite 8.
-        let whole = |steps: f64| {
-            if (steps - steps.round()).abs() < 1e-9 {
-                steps.round()
-            } else {
-                steps
-            }
-        };
-        let low = whole(low / step).floor() * step;
-        let high = whole(high / step).ceil() * step;
-        (low.max(0.0), high.min(limit))
-    }
-
-    /// How a value is written beside the axis.
-    pub(super) fn label(self, value: f64) -> String {
-        match self {
-            Metric::Accuracy => format!("{value:.0} %"),
-            Metric::Loss => format!("{value:.1}"),
-        }
-    }
-}
-
 impl Frame {
     /// The smallest frame of a metric, at one pixel a CSS pixel, before anything was trained.
     #[must_use]
@@ -131,8 +66,18 @@ impl Frame {
             scale: 1.0,
             font_size: 14.0,
             epochs: 1,
-            range: metric.round(&[]),
+            range: metric.round(&[], None),
+            log_epochs: false,
+            smoothing: 0.0,
+            baseline: None,
         }
+    }
+
+    /// Sets the range to one of round values that holds every curve, and is never so narrow that noise
+    /// fills it.
+    pub fn fit<'a>(&mut self, histories: impl Iterator<Item = &'a History>) {
+        let bounds = self.metric.bounds(histories);
+        self.range = self.metric.round(&bounds, self.baseline);
     }
 
     /// `css` pixels in pixels of the backend, at least 1.
@@ -174,24 +119,48 @@ impl Frame {
     pub fn epoch_at(&self, x: f64) -> usize {
         let (left, right) = self.horizontal();
         let share = (x - f64::from(left)) / f64::from(right - left);
-        (share.clamp(0.0, 1.0) * self.epochs as f64).round() as usize
+        let along = share.clamp(0.0, 1.0) * self.length();
+        (self.epoch_along(along) as usize).min(self.epochs)
     }
 
     /// Where 0-based `epoch` lies, in pixels from the left.
     #[must_use]
     pub fn x_of(&self, epoch: usize) -> f64 {
         let (left, right) = self.horizontal();
-        f64::from(left) + f64::from(right - left) * epoch as f64 / self.epochs.max(1) as f64
+        f64::from(left) + f64::from(right - left) * self.along(epoch as f64) / self.length()
+    }
+
+    /// Where 0-based `epoch` lies in the unit of the axis.
+    pub(super) fn along(&self, epoch: f64) -> f64 {
+        match self.log_epochs {
+            true => (epoch + 1.0).log10(),
+            false => epoch,
+        }
+    }
+
+    /// The whole 0-based epoch nearest to a place in the unit of the axis.
+    pub(super) fn epoch_along(&self, along: f64) -> f64 {
+        match self.log_epochs {
+            true => (10f64.powf(along) - 1.0).round(),
+            false => along.round(),
+        }
+    }
+
+    /// Length of the axis in its unit.
+    pub(super) fn length(&self) -> f64 {
+        self.along(self.epochs.max(1) as f64)
     }
 
     /// The plotting area: epochs to the right, the metric's values upwards.
     pub(super) fn plane(&self) -> Cartesian2d<RangedCoordf64, RangedCoordf64> {
+        let (low, high) = self.range;
+        Cartesian2d::new(0.0..self.length(), low..high, self.sides())
+    }
+
+    /// The pixels of the plotting area, from the left to the right and from below upwards.
+    pub(super) fn sides(&self) -> (Range<i32>, Range<i32>) {
         let ((left, right), (top, bottom)) = (self.horizontal(), self.vertical());
-        Cartesian2d::new(
-            0.0..self.epochs.max(1) as f64,
-            self.range.0..self.range.1,
-            (left as i32..right as i32 - 1, bottom as i32 - 1..top as i32),
-        )
+        (left as i32..right as i32 - 1, bottom as i32 - 1..top as i32)
     }
 
     /// `value` kept within the range, so that no curve leaves the plotting area.
@@ -201,8 +170,8 @@ impl Frame {
 
     /// Where a value of the range lies at 0-based `epoch`, kept within the axis.
     pub(super) fn pixel(&self, epoch: usize, value: f64) -> Pixel {
-        let epoch = epoch.min(self.epochs) as f64;
-        self.plane().translate(&(epoch, value))
+        let along = self.along(epoch.min(self.epochs) as f64);
+        self.plane().translate(&(along, value))
     }
 }
 
@@ -237,18 +206,5 @@ mod tests {
     fn large_epochs_are_written_with_commas() {
         let written = [0, 999, 1000, 100_020, 1_000_000].map(thousands);
         assert_eq!(written, ["0", "999", "1,000", "100,020", "1,000,000"]);
-    }
-
-    #[test]
-    fn ranges_are_round_and_hold_every_value() {
-        assert_eq!(Metric::Accuracy.round(&[]), (40.0, 90.0));
-        assert_eq!(Metric::Accuracy.round(&[25.0, 100.0]), (20.0, 100.0));
-        assert_eq!(Metric::Accuracy.round(&[0.0]), (0.0, 90.0));
-        let (low, high) = Metric::Loss.round(&[0.12, 0.93]);
-        assert!(
-            (low - 0.1).abs() < 1e-9 && (high - 1.0).abs() < 1e-9,
-            "{low} {high}"
-        );
-        assert_eq!(Metric::Loss.round(&[f64::NAN, 1e30]).1, HIGHEST_LOSS);
     }
 }

@@ -3,12 +3,25 @@
 //!
 //! A chart has two layers of one [`Frame`]: [`draw_axes`] is drawn once, [`draw_curves`] every time
 //! that an epoch was trained. All lengths are in pixels of the backend.
+//!
+//! What a network has learnt is drawn from plain numbers: [`map`] shows it over one or two features,
+//! [`diagram`] its weights, [`bend`] how it answers to one feature at a time.
 
 mod axes;
+pub mod bend;
 mod curve;
+pub mod diagram;
 mod frame;
+pub mod map;
+mod marker;
+mod metric;
 mod points;
+mod simplify;
+mod text;
+mod ticks;
 
 pub use axes::{Baseline, draw_axes};
-pub use curve::{Curve, Marker, draw_curves, draw_reading};
-pub use frame::{Area, Drawn, Frame, Metric, Part, Theme};
+pub use curve::{Curve, draw_curves, draw_reading};
+pub use frame::{Area, Drawn, Frame, Theme};
+pub use marker::Marker;
+pub use metric::{Metric, Part};

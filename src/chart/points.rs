@@ -3,17 +3,29 @@
 use super::{Frame, Part};
 use crate::train::{BLOCK, History, Record};
 
-/// The value of `epoch`, where it was trained and is finite.
+/// The value of `epoch` kept within the range, where it was trained and is finite.
 pub(super) fn value(frame: &Frame, history: &History, part: Part, epoch: usize) -> Option<f64> {
-    let record = history.record(epoch)?;
-    let value = frame.metric.value(history, record, part);
-    value.is_finite().then(|| frame.clamp(value))
+    raw(frame, history, part, epoch).map(|value| frame.clamp(value))
 }
 
-/// The points of a curve, thinned to at most the first, lowest, highest and last of each column of
-/// pixels, so that no spike is lost.
+/// The same, also outside the range.
+fn raw(frame: &Frame, history: &History, part: Part, epoch: usize) -> Option<f64> {
+    let record = history.record(epoch)?;
+    let value = frame.metric.value(history, record, part);
+    value.is_finite().then_some(value)
+}
+
+/// The points of a curve by epoch, smoothed where the frame says so, thinned to at most the first,
+/// lowest, highest and last of each column of pixels, so that no spike is lost.
 pub(super) fn points(frame: &Frame, history: &History, part: Part) -> Vec<(f64, f64)> {
     let last = history.len().min(frame.epochs + 1);
+    if frame.smoothing > 0.0 {
+        let smoothed = smoothed(frame, history, part, last);
+        return thinned(frame, smoothed);
+    }
+    if frame.log_epochs {
+        return log_points(frame, history, part, last);
+    }
     let (left, right) = frame.horizontal();
     let columns = (right - left) as usize;
     let per_column = match last {
@@ -31,6 +43,108 @@ pub(super) fn points(frame: &Frame, history: &History, part: Part) -> Vec<(f64, 
     }
     points.dedup();
     points
+}
+
+/// The same where columns of pixels hold more and more epochs: whole blocks count by their extremes,
+/// in the middle of the column.
+fn log_points(frame: &Frame, history: &History, part: Part, last: usize) -> Vec<(f64, f64)> {
+    let point = |epoch| value(frame, history, part, epoch).map(|value| (epoch as f64, value));
+    let mut points = Vec::new();
+    let (left, right) = frame.horizontal();
+    let column = frame.length() / f64::from(right - left);
+    let mut start = 0;
+    while start < last {
+        // Up to the first epoch of a column of pixels further to the right.
+        let edge = (frame.along(start as f64) / column).floor() + 1.0;
+        let next = frame.epoch_along(edge * column) as usize;
+        let end = next.clamp(start + 1, last);
+        let blocks = start.div_ceil(BLOCK)..end / BLOCK;
+        if blocks.len() < 2 {
+            points.extend(extremes((start..end).filter_map(point)));
+        } else {
+            let middle = ((start + end) / 2) as f64;
+            let records = history.blocks()[blocks.clone()].iter().flatten();
+            let bounds = records.map(|record| frame.metric.value(history, record, part));
+            let whole = bounds
+                .filter(|v| v.is_finite())
+                .map(|v| (middle, frame.clamp(v)));
+            let before = (start..blocks.start * BLOCK).filter_map(point);
+            let after = (blocks.end * BLOCK..end).filter_map(point);
+            points.extend(extremes(before.chain(whole).chain(after)));
+        }
+        start = end;
+    }
+    points.dedup();
+    points
+}
+
+/// Samples that a smoothed curve is made of, and epochs that are read for each.
+const SAMPLES: usize = 2048;
+const WINDOW: usize = 16;
+
+/// The moving average s / w of a curve's first `last` epochs, where for each finite value x
+/// s = β·s + (1 − β)·x and w = β·w + (1 − β), which is 1 − βᵗ after the t-th. Up to 2,048 epochs (1,024
+/// on a logarithmic axis) there is a point for each, in a longer run one for each 2, 4, 8 … epochs. From
+/// 32,768 epochs on (8,192) only the last 16 before each point count, and for those passed over s and w
+/// fade as if they had no value.
+fn smoothed(frame: &Frame, history: &History, part: Part, last: usize) -> Vec<(f64, f64)> {
+    let beta = frame.smoothing.min(0.9999);
+    let stride = |start: usize| match frame.log_epochs {
+        true => (4 * start / SAMPLES).max(1).next_power_of_two(),
+        false => last.div_ceil(SAMPLES).next_power_of_two(),
+    };
+    let mut points = Vec::new();
+    let (mut start, mut sum, mut weight) = (0, 0.0, 0.0);
+    while start < last {
+        let end = last.min(start + stride(start));
+        let read = start.max(end.saturating_sub(WINDOW));
+        let fading = beta.powi((read - start) as i32);
+        (sum, weight) = (sum * fading, weight * fading);
+        let mut newest = None;
+        for epoch in read..end {
+            newest = raw(frame, history, part, epoch);
+            if let Some(value) = newest {
+                sum = beta * sum + (1.0 - beta) * value;
+                weight = beta * weight + (1.0 - beta);
+            }
+        }
+        if newest.is_some() {
+            points.push(((end - 1) as f64, frame.clamp(sum / weight)));
+        }
+        start = end;
+    }
+    points
+}
+
+/// The first, lowest, highest and last of the points in each column of pixels.
+fn thinned(frame: &Frame, points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    let (left, right) = frame.horizontal();
+    let columns = f64::from(right - left) / frame.length();
+    let column = |point: &(f64, f64)| (columns * frame.along(point.0)) as i64;
+    let mut kept = Vec::new();
+    for same in points.chunk_by(|one, next| column(one) == column(next)) {
+        kept.extend(extremes(same.iter().copied()));
+    }
+    kept.dedup();
+    kept
+}
+
+/// The value of a curve as it is drawn at `epoch`, between those of its `points` around it.
+pub(super) fn drawn_value(
+    frame: &Frame,
+    history: &History,
+    (part, epoch): (Part, usize),
+    points: &[(f64, f64)],
+) -> Option<f64> {
+    let own = value(frame, history, part, epoch)?;
+    if frame.smoothing <= 0.0 {
+        return Some(own);
+    }
+    let at = epoch as f64;
+    let after = points.partition_point(|point| point.0 < at);
+    let (next, before) = (points.get(after)?, points.get(after.saturating_sub(1))?);
+    let share = (at - before.0) / (next.0 - before.0).max(1.0);
+    Some(before.1 + share.max(0.0) * (next.1 - before.1))
 }
 
 /// The same for a run so long that whole blocks of epochs fall on one column of pixels: from the
