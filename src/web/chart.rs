@@ -3,19 +3,19 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use plotters::coord::Shift;
-use plotters::drawing::DrawingArea;
-use plotters::prelude::{IntoDrawingArea, RGBColor};
+use plotters::prelude::RGBColor;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::HtmlCanvasElement;
 
+use super::canvas::{Fit, Layer, NO_THEME, parse_color, read_theme};
 use super::js_error;
 use super::trainer::Trainer;
 use super::types::{MetricName, ThemeInput};
 use crate::chart::{
     Baseline, Curve, Drawn, Frame, Marker, Metric, Theme, draw_axes, draw_curves, draw_reading,
 };
+use crate::data::Task;
 use crate::recipe::MAX_EPOCHS;
 use crate::{History, train};
 
@@ -30,12 +30,6 @@ pub struct Chart {
     runs: Vec<Run>,
     /// What the lower canvas shows, once it was drawn.
     drawn: Option<Below>,
-}
-
-/// One canvas.
-struct Layer {
-    canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
 }
 
 /// One trainer on the chart.
@@ -76,11 +70,7 @@ impl Chart {
             }
         };
         let frame = Frame::new(metric);
-        let theme = Theme {
-            ink: GREY,
-            grid: GREY,
-            paper: GREY,
-        };
+        let theme = NO_THEME;
         let (below, above) = (Layer::new(below)?, Layer::new(above)?);
         Ok(Chart {
             below,
@@ -95,18 +85,9 @@ impl Chart {
     /// Makes room for `width` × `height` device pixels, `scale` of them to a CSS pixel, with labels
     /// of `fontSize` CSS pixels.
     pub fn resize(&mut self, width: u32, height: u32, scale: f64, font_size: f64) {
-        // What no screen has is a slip, and would take forever to draw.
-        self.frame.size = (width.clamp(1, 16_384), height.clamp(1, 16_384));
-        self.frame.scale = if (0.1..=20.0).contains(&scale) {
-            scale
-        } else {
-            1.0
-        };
-        self.frame.font_size = if (1.0..=200.0).contains(&font_size) {
-            font_size
-        } else {
-            14.0
-        };
+        let fit = Fit::new(width, height, scale, font_size);
+        (self.frame.size, self.frame.scale, self.frame.font_size) =
+            (fit.size, fit.scale, fit.font_size);
         self.below.resize(self.frame.size);
         self.above.resize(self.frame.size);
         self.drawn = None;
@@ -115,16 +96,20 @@ impl Chart {
     /// The colours of everything but the curves.
     #[wasm_bindgen(js_name = setTheme)]
     pub fn set_theme(&mut self, theme: ThemeInput) -> Result<(), JsError> {
-        let of = |key: &str| {
-            let color = js_sys::Reflect::get(&theme, &key.into()).unwrap_or_default();
-            parse_color(&color.as_string().unwrap_or_default())
-        };
-        self.theme = Theme {
-            ink: of("ink")?,
-            grid: of("grid")?,
-            paper: of("paper")?,
-        };
+        self.theme = read_theme(&theme)?;
         Ok(())
+    }
+
+    /// How epochs are laid out, equally or by their logarithm, and how much curves are smoothed: β of
+    /// TensorBoard's moving average, from 0 to below 1.
+    #[wasm_bindgen(js_name = setLook)]
+    pub fn set_look(&mut self, log_epochs: bool, smoothing: f64) {
+        self.frame.log_epochs = log_epochs;
+        self.frame.smoothing = if (0.0..1.0).contains(&smoothing) {
+            smoothing
+        } else {
+            0.0
+        };
     }
 
     /// Starts a new list of what is drawn, on an axis of so many epochs.
@@ -173,13 +158,14 @@ impl Chart {
 impl Chart {
     /// Draws what was added, the lower canvas only where that changes it.
     fn paint(&mut self, epoch: Option<usize>) -> Drawn<CanvasBackend> {
+        self.set_metric();
         let trainers: Vec<_> = self.runs.iter().map(|run| run.trainer.borrow()).collect();
         let runs = self.runs.iter().zip(&trainers);
         let curves: Vec<_> = runs
             .map(|(run, trainer)| run.curve(trainer.history()))
             .collect();
         let histories = curves.iter().map(|curve| curve.history);
-        self.frame.range = self.frame.metric.range(histories);
+        self.frame.fit(histories);
         let (faded, live): (Vec<_>, Vec<_>) = curves.iter().partition(|curve| curve.faded);
 
         let below = self.wanted_below();
@@ -214,26 +200,43 @@ impl Chart {
         }
     }
 
-    /// "Always guess the majority", for test rows bold and for training rows thin as their curves.
-    fn baselines(&self) -> Vec<Baseline> {
-        let Some(run) = self
-            .runs
-            .iter()
-            .find(|run| !run.faded && self.frame.metric == Metric::Accuracy)
-        else {
-            return Vec::new();
+    /// A loss of numbers is a squared error, of any size.
+    fn set_metric(&mut self) {
+        if self.frame.metric == Metric::Accuracy {
+            return;
+        }
+        let error = self.guessing();
+        self.frame.baseline = error.map(|(_, test)| test);
+        self.frame.metric = match error {
+            Some(_) => Metric::SquaredError,
+            None => Metric::Loss,
         };
-        let (train, test) = run.trainer.borrow().data().majority_accuracy();
-        vec![
-            Baseline {
-                value: 100.0 * train,
-                bold: false,
-            },
-            Baseline {
-                value: 100.0 * test,
-                bold: true,
-            },
-        ]
+    }
+
+    /// What always guessing the mean would give on training and test rows, where a number is predicted.
+    fn guessing(&self) -> Option<(f64, f64)> {
+        let live = self.runs.iter().find(|run| !run.faded)?;
+        let trainer = live.trainer.borrow();
+        (trainer.data().task == Task::Number).then(|| trainer.data().mean_error())
+    }
+
+    /// "Always guess the majority", or the mean, for test rows bold and for training rows thin as their
+    /// curves.
+    fn baselines(&self) -> Vec<Baseline> {
+        let live = self.runs.iter().find(|run| !run.faded);
+        let values = match self.frame.metric {
+            Metric::Accuracy => live.map(|run| {
+                let (train, test) = run.trainer.borrow().data().majority_accuracy();
+                (100.0 * train, 100.0 * test)
+            }),
+            Metric::Loss => None,
+            Metric::SquaredError => self.guessing(),
+        };
+        let lines = values.map(|(train, test)| [(train, false), (test, true)]);
+        let lines = lines.into_iter().flatten();
+        lines
+            .map(|(value, bold)| Baseline { value, bold })
+            .collect()
     }
 }
 
@@ -247,47 +250,4 @@ impl Run {
             faded: self.faded,
         }
     }
-}
-
-impl Layer {
-    fn new(canvas: HtmlCanvasElement) -> Result<Self, JsError> {
-        let context = canvas.get_context("2d").ok().flatten();
-        let context = context.and_then(|context| context.dyn_into().ok());
-        let context = context.ok_or_else(|| js_error("this browser cannot draw on a canvas"))?;
-        Ok(Layer { canvas, context })
-    }
-
-    /// Sets the backing store; that also resets the context's state.
-    fn resize(&self, (width, height): (u32, u32)) {
-        self.canvas.set_width(width);
-        self.canvas.set_height(height);
-        // Mitred corners would shoot out of a jagged curve.
-        self.context.set_line_join("round");
-    }
-
-    /// Wipes the canvas and opens it for drawing.
-    fn clear(&self) -> DrawingArea<CanvasBackend, Shift> {
-        let (width, height) = (self.canvas.width(), self.canvas.height());
-        self.context
-            .clear_rect(0.0, 0.0, width.into(), height.into());
-        let backend = CanvasBackend::with_canvas_object(self.canvas.clone());
-        backend
-            .expect("its context was had before")
-            .into_drawing_area()
-    }
-}
-
-/// Until the page sets its theme.
-const GREY: RGBColor = RGBColor(128, 128, 128);
-
-/// `#rrggbb` as a colour.
-fn parse_color(text: &str) -> Result<RGBColor, JsError> {
-    let digits = text
-        .trim_ascii()
-        .strip_prefix('#')
-        .filter(|digits| digits.len() == 6);
-    let value = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    let value = value.ok_or_else(|| js_error(format!("'{text}' is not a colour as #rrggbb")))?;
-    let [_, red, green, blue] = value.to_be_bytes();
-    Ok(RGBColor(red, green, blue))
 }

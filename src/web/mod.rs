@@ -2,12 +2,20 @@
 //! of the lesson's data, which is what the first view loads; with `page` all that the page can do; with
 //! `lab` the reader of visitors' files.
 
+#[cfg(feature = "page")]
+mod bend;
+#[cfg(feature = "lesson")]
+mod canvas;
 #[cfg(feature = "lesson")]
 mod chart;
+#[cfg(feature = "page")]
+mod diagram;
 #[cfg(feature = "page")]
 mod inspect;
 #[cfg(feature = "lab")]
 mod lab;
+#[cfg(feature = "page")]
+mod map;
 mod plain;
 #[cfg(feature = "lesson")]
 mod state;

@@ -54,9 +54,9 @@ mod whole {
     use js_sys::Reflect;
 
     use super::*;
+    use crate::train::State;
     use crate::web::js_error;
     use crate::web::plain;
-    use crate::train::State;
     use crate::web::types::RecipeInput;
     use crate::{Recipe, train};
 

@@ -86,6 +86,13 @@ export interface ParameterEdit {
 /** What is to be predicted. */
 export type TaskName = "two_classes" | "classes" | "number";
 
+/** A unit on a diagram, or with an input the weight from that to it. Layer 0 are the features. */
+export interface DiagramPart {
+  layer: number;
+  unit: number;
+  input?: number;
+}
+
 /** Rows of a data set. */
 export interface Sample {
   /** Where the rows are in the data set, from 0. */

@@ -40,6 +40,12 @@ extern "C" {
     /// What is to be predicted.
     #[wasm_bindgen(typescript_type = "TaskName")]
     pub type TaskName;
+    /// Something on a diagram, or undefined.
+    #[wasm_bindgen(typescript_type = "DiagramPart | undefined")]
+    pub type MaybePart;
+    /// All that is on a diagram.
+    #[wasm_bindgen(typescript_type = "DiagramPart[]")]
+    pub type PartList;
     /// Names, in order.
     #[wasm_bindgen(typescript_type = "string[]")]
     pub type Names;

@@ -1,0 +1,371 @@
+//! `DecisionMap` in JavaScript: what a network says over the plane, or along a line.
+
+use js_sys::Array;
+use ndarray::Array2;
+use plotters::prelude::RGBColor;
+use wasm_bindgen::Clamped;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use super::canvas::{Fit, Layer, NO_THEME, parse_color, read_theme};
+use super::js_error;
+use super::trainer::Trainer;
+use super::types::ThemeInput;
+use crate::chart::Theme;
+use crate::chart::map::{
+    Answers, Paint, Plane, Points, Raster, boundaries, draw_function, draw_plane, draw_points,
+    draw_segments,
+};
+use crate::data::{Dataset, Task, train_test_split};
+use crate::train;
+
+/// Cells of the map along an edge.
+const CELLS: usize = 72;
+/// Cells of a unit's small map along an edge.
+const UNIT_CELLS: usize = 24;
+/// Values along a line at which a network is asked.
+const STEPS: usize = 241;
+/// Width of a boundary, in CSS pixels.
+const BOUNDARY: f64 = 1.5;
+
+/// A map on two canvases: below what the network says, above the axes and the points.
+#[wasm_bindgen]
+pub struct DecisionMap {
+    below: Layer,
+    above: Layer,
+    /// Of the map's cells, one a pixel.
+    cells: Layer,
+    fit: Fit,
+    theme: Theme,
+    /// Of the classes; for numbers the first is that of low and the second that of high ones.
+    colors: Vec<RGBColor>,
+    x: (f64, f64),
+    y: (f64, f64),
+}
+
+/// Numbers of a data set: the middle of them, and how far they go from there.
+struct Spread {
+    middle: f32,
+    extent: f32,
+}
+
+#[wasm_bindgen]
+impl DecisionMap {
+    /// A map on two canvases of the same size, one above the other, and one that is not shown.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        below: HtmlCanvasElement,
+        above: HtmlCanvasElement,
+        hidden: HtmlCanvasElement,
+    ) -> Result<DecisionMap, JsError> {
+        Ok(DecisionMap {
+            below: Layer::new(below)?,
+            above: Layer::new(above)?,
+            cells: Layer::new(hidden)?,
+            fit: Fit::new(1, 1, 1.0, 14.0),
+            theme: NO_THEME,
+            colors: vec![NO_THEME.ink; 2],
+            x: (-1.0, 1.0),
+            y: (-1.0, 1.0),
+        })
+    }
+
+    /// Makes room for `width` × `height` device pixels, `scale` of them to a CSS pixel, with labels of
+    /// `fontSize` CSS pixels.
+    pub fn resize(&mut self, width: u32, height: u32, scale: f64, font_size: f64) {
+        self.fit = Fit::new(width, height, scale, font_size);
+        self.below.resize(self.fit.size);
+        self.above.resize(self.fit.size);
+    }
+
+    /// The colours, those of the classes as "#rrggbb".
+    #[wasm_bindgen(js_name = setTheme)]
+    pub fn set_theme(&mut self, theme: ThemeInput, classes: Vec<String>) -> Result<(), JsError> {
+        let colors = classes.iter().map(|color| parse_color(color));
+        let colors: Vec<_> = colors.collect::<Result<_, _>>()?;
+        if colors.len() < 2 {
+            return Err(js_error("a map needs a colour for each of two classes"));
+        }
+        (self.theme, self.colors) = (read_theme(&theme)?, colors);
+        Ok(())
+    }
+
+    /// The numbers at the edges: from the left to the right and from below upwards.
+    #[wasm_bindgen(js_name = setRange)]
+    pub fn set_range(&mut self, left: f64, right: f64, lower: f64, upper: f64) {
+        (self.x, self.y) = ((left, right), (lower, upper));
+    }
+
+    /// Draws what the network says, smoothly or in steps.
+    pub fn draw(&self, trainer: &Trainer, discrete: bool) -> Result<(), JsError> {
+        let core = trainer.core.borrow();
+        let area = self.below.clear();
+        let plane = self.plane();
+        match core.recipe().data.coordinates() {
+            1 => {
+                let answers = core.predict(Array2::from_shape_fn((1, STEPS), |(_, step)| {
+                    self.x.0 + (self.x.1 - self.x.0) * step as f64 / (STEPS - 1) as f64
+                }));
+                let answers = answers.as_slice().unwrap_or_default();
+                draw_function(&area, &plane, self.colors[1], answers).map_err(js_error)
+            }
+            2 => {
+                let answers = core.predict(self.grid(CELLS));
+                let spread = spread(&core)?;
+                let answers = self.answers(core.data().task, &answers, &spread);
+                self.draw_cells(&answers, discrete)?;
+                let lines = boundaries(&plane, CELLS, &answers, core.data().task.classes());
+                draw_segments(&area, &plane, &self.theme, &lines, BOUNDARY).map_err(js_error)
+            }
+            _ => Err(js_error("a map shows points on a plane, or on a line")),
+        }
+    }
+
+    /// Draws the axes and the points: rows to train on filled, rows to test on hollow, where wanted.
+    #[wasm_bindgen(js_name = drawPoints)]
+    pub fn draw_points(&self, trainer: &Trainer, with_test: bool) -> Result<(), JsError> {
+        let core = trainer.core.borrow();
+        let recipe = core.recipe();
+        let split = train_test_split(recipe.data.rows(), recipe.test_size, recipe.split_seed);
+        let split = split.map_err(js_error)?;
+        let dataset = recipe.data.dataset(&[], &split.train).map_err(js_error)?;
+        self.draw_axes(dataset.features.nrows() == 1)?;
+        self.draw_rows(&dataset, &split.train, false)?;
+        if with_test {
+            self.draw_rows(&dataset, &split.test, true)?;
+        }
+        Ok(())
+    }
+
+    /// Draws the axes and points that are no data set yet: x1, x2 and the class of each, in turn.
+    #[wasm_bindgen(js_name = drawPainted)]
+    pub fn draw_painted(&self, points: &[f32]) -> Result<(), JsError> {
+        self.draw_axes(false)?;
+        let column = |d: usize| {
+            points
+                .iter()
+                .skip(d)
+                .step_by(3)
+                .copied()
+                .collect::<Vec<_>>()
+        };
+        let [x, y, classes] = [0, 1, 2].map(column);
+        let paint = Paint::Classes(&classes, &self.colors);
+        self.draw_above(&x, &y, paint, false)
+    }
+
+    /// Wipes what the network says.
+    #[wasm_bindgen(js_name = clear)]
+    pub fn clear_map(&self) {
+        self.below.clear();
+    }
+
+    /// What each of some hidden units hands on over the plane, each on a canvas of its own: `layers` from
+    /// 0 on, and `units` of them.
+    #[wasm_bindgen(js_name = drawUnits)]
+    pub fn draw_units(
+        &self,
+        trainer: &Trainer,
+        layers: &[u32],
+        units: &[u32],
+        canvases: &Array,
+    ) -> Result<(), JsError> {
+        let core = trainer.core.borrow();
+        if core.recipe().data.coordinates() != 2 {
+            return Err(js_error("units have maps over a plane only"));
+        }
+        let values = core.layers(self.grid(UNIT_CELLS));
+        let mut bytes = vec![0; 4 * UNIT_CELLS * UNIT_CELLS];
+        for ((&layer, &unit), canvas) in layers.iter().zip(units).zip(canvases.iter()) {
+            let Some(layer) = values.get(layer as usize) else {
+                continue;
+            };
+            if unit as usize >= layer.a.nrows() {
+                continue;
+            }
+            let row = layer.a.row(unit as usize);
+            let row = row.as_slice().unwrap_or_default();
+            let extent = row
+                .iter()
+                .fold(f32::MIN_POSITIVE, |most, a| most.max(a.abs()));
+            let raster = Raster {
+                columns: UNIT_CELLS,
+                answers: Answers::Numbers {
+                    values: row,
+                    middle: 0.0,
+                    extent,
+                },
+                discrete: false,
+                colors: &self.colors[..2],
+            };
+            raster.write(&self.theme, &mut bytes);
+            let canvas: HtmlCanvasElement = canvas.unchecked_into();
+            put(&Layer::new(canvas)?, UNIT_CELLS, &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// The point at a place in CSS pixels: x1 and x2.
+    #[wasm_bindgen(js_name = pointAt)]
+    pub fn point_at(&self, x: f64, y: f64) -> Vec<f64> {
+        let scale = self.fit.scale;
+        let (x1, x2) = self.plane().point_at((x * scale, y * scale));
+        vec![x1, x2]
+    }
+
+    /// Where a point lies, in CSS pixels.
+    #[wasm_bindgen(js_name = placeOf)]
+    pub fn place_of(&self, x1: f64, x2: f64) -> Vec<f64> {
+        let (x, y) = self.plane().pixel_of((x1, x2));
+        vec![x / self.fit.scale, y / self.fit.scale]
+    }
+}
+
+impl DecisionMap {
+    fn plane(&self) -> Plane {
+        Plane {
+            size: self.fit.size,
+            scale: self.fit.scale,
+            font_size: self.fit.font_size,
+            x: self.x,
+            y: self.y,
+        }
+    }
+
+    /// The middles of so many cells a side, row by row from the upper left corner: (2, cells²).
+    fn grid(&self, cells: usize) -> Array2<f64> {
+        let middle = |(low, high): (f64, f64), cell: usize| {
+            low + (high - low) * (cell as f64 + 0.5) / cells as f64
+        };
+        Array2::from_shape_fn((2, cells * cells), |(d, cell)| match d {
+            0 => middle(self.x, cell % cells),
+            _ => middle(self.y, cells - 1 - cell / cells),
+        })
+    }
+
+    fn answers<'a>(&self, task: Task, answers: &'a Array2<f32>, spread: &Spread) -> Answers<'a> {
+        let values = answers.as_slice().unwrap_or_default();
+        match task {
+            Task::TwoClasses => Answers::TwoClasses(values),
+            Task::Classes(_) => Answers::Classes(values),
+            Task::Number => Answers::Numbers {
+                values,
+                middle: spread.middle,
+                extent: spread.extent,
+            },
+        }
+    }
+
+    /// Colours the cells, and spreads them over the plane.
+    fn draw_cells(&self, answers: &Answers<'_>, discrete: bool) -> Result<(), JsError> {
+        let classes = match *answers {
+            Answers::Classes(values) => values.len() / (CELLS * CELLS),
+            Answers::TwoClasses(_) | Answers::Numbers { .. } => 2,
+        };
+        let colors = self.colors.iter().cycle().take(classes).copied();
+        let colors: Vec<RGBColor> = colors.collect();
+        let raster = Raster {
+            columns: CELLS,
+            answers: *answers,
+            discrete,
+            colors: &colors,
+        };
+        let mut bytes = vec![0; 4 * CELLS * CELLS];
+        raster.write(&self.theme, &mut bytes);
+        put(&self.cells, CELLS, &bytes)?;
+        let [left, top, right, bottom] = self.plane().edges().map(f64::from);
+        let context: &CanvasRenderingContext2d = &self.below.context;
+        context.set_image_smoothing_enabled(!discrete);
+        let drawn = context.draw_image_with_html_canvas_element_and_dw_and_dh(
+            &self.cells.canvas,
+            left,
+            top,
+            right - left,
+            bottom - top,
+        );
+        drawn.map_err(|_| js_error("this browser cannot draw the map"))
+    }
+
+    fn draw_axes(&self, is_line: bool) -> Result<(), JsError> {
+        let names = if is_line { ["x1", "y"] } else { ["x1", "x2"] };
+        let area = self.above.clear();
+        draw_plane(&area, &self.plane(), &self.theme, names).map_err(js_error)
+    }
+
+    fn draw_rows(&self, dataset: &Dataset, rows: &[usize], hollow: bool) -> Result<(), JsError> {
+        let column = |d: usize| -> Vec<f32> {
+            let feature = dataset.features.row(d);
+            rows.iter().map(|&row| feature[row] as f32).collect()
+        };
+        let targets: Vec<f32> = rows.iter().map(|&r| dataset.targets[r] as f32).collect();
+        let x = column(0);
+        if dataset.features.nrows() == 1 {
+            // What is predicted is how far up they are.
+            let classes = vec![0.0; rows.len()];
+            return self.draw_above(&x, &targets, Paint::Classes(&classes, &self.colors), hollow);
+        }
+        let Spread { middle, extent } = Spread::of(dataset);
+        let paint = match dataset.task {
+            Task::Number => Paint::Numbers {
+                values: &targets,
+                middle,
+                extent,
+                colors: [self.colors[0], self.colors[1]],
+            },
+            _ => Paint::Classes(&targets, &self.colors),
+        };
+        self.draw_above(&x, &column(1), paint, hollow)
+    }
+
+    fn draw_above(
+        &self,
+        x: &[f32],
+        y: &[f32],
+        paint: Paint<'_>,
+        hollow: bool,
+    ) -> Result<(), JsError> {
+        let points = Points {
+            x,
+            y,
+            paint,
+            hollow,
+        };
+        let area = self.above.area();
+        draw_points(&area, &self.plane(), &self.theme, &points).map_err(js_error)
+    }
+}
+
+impl Spread {
+    fn of(dataset: &Dataset) -> Self {
+        let targets = &dataset.targets;
+        let low = targets.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = targets.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        Spread {
+            middle: ((low + high) / 2.0) as f32,
+            extent: ((high - low) / 2.0).max(f64::MIN_POSITIVE) as f32,
+        }
+    }
+}
+
+/// How the numbers of a trainer's data set spread.
+fn spread(core: &train::Trainer) -> Result<Spread, JsError> {
+    if core.data().task != Task::Number {
+        return Ok(Spread {
+            middle: 0.0,
+            extent: 1.0,
+        });
+    }
+    let dataset = core.recipe().data.dataset(&[], &[]).map_err(js_error)?;
+    Ok(Spread::of(&dataset))
+}
+
+/// Puts cells of red, green, blue and opacity on a canvas, one a pixel.
+fn put(layer: &Layer, cells: usize, bytes: &[u8]) -> Result<(), JsError> {
+    let side = cells as u32;
+    if layer.canvas.width() != side || layer.canvas.height() != side {
+        layer.resize((side, side));
+    }
+    let image = ImageData::new_with_u8_clamped_array(Clamped(bytes), side);
+    let put = image.and_then(|image| layer.context.put_image_data(&image, 0.0, 0.0));
+    put.map_err(|_| js_error("this browser cannot draw the map"))
+}
