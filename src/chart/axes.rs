@@ -10,7 +10,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::frame::{Area, Drawn, draw_line, thousands};
 use super::metric::VALUES;
 use super::text::{self, Text};
-use super::{Frame, Metric, Theme, ticks};
+use super::{Frame, Metric, Theme, WHOLE, ticks};
 
 /// A dashed line across the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +54,7 @@ pub fn draw_axes<B: DrawingBackend>(
     }
     let middle = (left + right) / 2;
     let height = frame.size.1 as i32;
-    let name = if frame.log_epochs {
+    let name = if frame.is_log() {
         "epoch (log scale)"
     } else {
         "epoch"
@@ -112,7 +112,7 @@ impl Frame {
 
     /// Round epochs, as many as there is room for.
     fn epoch_ticks(&self) -> Vec<f64> {
-        if self.log_epochs {
+        if self.is_log() {
             return self.log_ticks();
         }
         let width = f64::from(self.size.0) / self.scale;
@@ -148,7 +148,7 @@ impl Frame {
     /// Round values, and the step between them.
     fn value_ticks(&self) -> (Vec<f64>, f64) {
         match self.metric {
-            Metric::SquaredError => ticks::ticks(self.range, VALUES),
+            Metric::SquaredError if WHOLE => ticks::ticks(self.range, VALUES),
             _ => (self.plane().y_spec().key_points(BoldPoints(VALUES)), 0.1),
         }
     }

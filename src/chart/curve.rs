@@ -97,7 +97,7 @@ fn draw_markers<B: DrawingBackend>(
         return Ok(());
     };
     let (history, part) = (curve.history, Part::Test);
-    let points = match frame.smoothing > 0.0 {
+    let points = match frame.beta() > 0.0 {
         true => points(frame, history, part),
         false => Vec::new(),
     };
@@ -115,7 +115,7 @@ impl Frame {
         let step = self.along(self.epochs as f64) / MARKERS as f64;
         (0..MARKERS).map(move |k| {
             let along = (k as f64 + 0.3 + 0.6 * shift) * step;
-            match self.log_epochs {
+            match self.is_log() {
                 true => self.epoch_along(along) as usize,
                 false => along as usize,
             }

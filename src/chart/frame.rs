@@ -6,7 +6,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::coord::{CoordTranslate, Shift};
 use plotters::prelude::*;
 
-use super::Metric;
+use super::{Metric, WHOLE};
 use crate::train::History;
 
 /// The size of a chart, and the range of its axes.
@@ -130,9 +130,19 @@ impl Frame {
         f64::from(left) + f64::from(right - left) * self.along(epoch as f64) / self.length()
     }
 
+    /// Whether equal steps to the right multiply the epochs.
+    pub(super) fn is_log(&self) -> bool {
+        WHOLE && self.log_epochs
+    }
+
+    /// How much the curves are smoothed.
+    pub(super) fn beta(&self) -> f64 {
+        if WHOLE { self.smoothing } else { 0.0 }
+    }
+
     /// Where 0-based `epoch` lies in the unit of the axis.
     pub(super) fn along(&self, epoch: f64) -> f64 {
-        match self.log_epochs {
+        match self.is_log() {
             true => (epoch + 1.0).log10(),
             false => epoch,
         }
@@ -140,7 +150,7 @@ impl Frame {
 
     /// The whole 0-based epoch nearest to a place in the unit of the axis.
     pub(super) fn epoch_along(&self, along: f64) -> f64 {
-        match self.log_epochs {
+        match self.is_log() {
             true => (10f64.powf(along) - 1.0).round(),
             false => along.round(),
         }

@@ -1,6 +1,6 @@
 //! What is drawn upwards, and how far.
 
-use super::ticks;
+use super::{WHOLE, ticks};
 use crate::train::{History, Record};
 
 /// What is drawn upwards.
@@ -65,7 +65,8 @@ impl Metric {
         let (usual, step, limit) = match self {
             Metric::Accuracy => ((40.0, 90.0), 10.0, 100.0),
             Metric::Loss => ((0.3, 0.8), 0.1, HIGHEST_LOSS),
-            Metric::SquaredError => return (0.0, highest_error(values, baseline)),
+            Metric::SquaredError if WHOLE => return (0.0, highest_error(values, baseline)),
+            Metric::SquaredError => return (0.0, 1.0),
         };
         let (mut low, mut high) = usual;
         for value in values.iter().filter(|value| value.is_finite()) {
@@ -89,7 +90,8 @@ impl Metric {
         match self {
             Metric::Accuracy => format!("{value:.0} %"),
             Metric::Loss => format!("{value:.1}"),
-            Metric::SquaredError => ticks::tick(value, step),
+            Metric::SquaredError if WHOLE => ticks::tick(value, step),
+            Metric::SquaredError => String::new(),
         }
     }
 }

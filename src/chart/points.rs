@@ -19,11 +19,11 @@ fn raw(frame: &Frame, history: &History, part: Part, epoch: usize) -> Option<f64
 /// lowest, highest and last of each column of pixels, so that no spike is lost.
 pub(super) fn points(frame: &Frame, history: &History, part: Part) -> Vec<(f64, f64)> {
     let last = history.len().min(frame.epochs + 1);
-    if frame.smoothing > 0.0 {
+    if frame.beta() > 0.0 {
         let smoothed = smoothed(frame, history, part, last);
         return thinned(frame, smoothed);
     }
-    if frame.log_epochs {
+    if frame.is_log() {
         return log_points(frame, history, part, last);
     }
     let (left, right) = frame.horizontal();
@@ -88,8 +88,8 @@ const WINDOW: usize = 16;
 /// 32,768 epochs on (8,192) only the last 16 before each point count, and for those passed over s and w
 /// fade as if they had no value.
 fn smoothed(frame: &Frame, history: &History, part: Part, last: usize) -> Vec<(f64, f64)> {
-    let beta = frame.smoothing.min(0.9999);
-    let stride = |start: usize| match frame.log_epochs {
+    let beta = frame.beta().min(0.9999);
+    let stride = |start: usize| match frame.is_log() {
         true => (4 * start / SAMPLES).max(1).next_power_of_two(),
         false => last.div_ceil(SAMPLES).next_power_of_two(),
     };
@@ -137,7 +137,7 @@ pub(super) fn drawn_value(
     points: &[(f64, f64)],
 ) -> Option<f64> {
     let own = value(frame, history, part, epoch)?;
-    if frame.smoothing <= 0.0 {
+    if frame.beta() <= 0.0 {
         return Some(own);
     }
     let at = epoch as f64;
