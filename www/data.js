@@ -1,5 +1,6 @@
 // The panel of data: a table of one's own, painted points, more features, and what is trained on as a file.
 import { OwnFile } from './own.js';
+import { Paint } from './paint.js';
 import { check, tried } from './fields.js';
 import { classNames } from './names.js';
 import { make } from './dom.js';
@@ -14,7 +15,7 @@ const CHUNK = 5000;
 
 /** @param {Page} page @param {HTMLElement} box */
 export function create(page, box) {
-  const parts = [new Features(page), new OwnFile(page), new Download(page)];
+  const parts = [new Features(page), new Paint(page), new OwnFile(page), new Download(page)];
   box.append(...parts.map((part) => part.box));
   return {
     draw: () => {

@@ -1,13 +1,11 @@
 // One chart: two canvases that follow their box, the device's pixels and the theme, and a way to
 // read values off it by pointer, touch or arrow keys.
+import { fit, modelColors, theme } from './canvas.js';
 import { newChart } from './core.js';
 import { make, modelClass, shape } from './dom.js';
 import { TEXT } from './text.js';
 
 /** @typedef {import('./session.js').Session} Session */
-
-/** Whether the browser tells a box's size in device pixels; WebKit does not. */
-const DEVICE_PIXELS = 'devicePixelContentBoxSize' in ResizeObserverEntry.prototype;
 
 /** Space between the line at the reader and the values beside it, in CSS pixels. */
 const TIP_GAP = 12;
@@ -41,15 +39,16 @@ export class Plot {
     this.chart = this.makeChart();
     /** The edition of the program that the chart is of, and the size that it has. */
     this.whole = session.whole;
-    /** @type {Parameters<typeof this.chart.resize>} */
+    /** @type {import('./canvas.js').Size} */
     this.size = [1, 1, 1, 1];
     this.tip = /** @type {HTMLElement} */ (box.querySelector('.tip'));
     this.setTheme();
     this.makeReadable();
-    new ResizeObserver(([entry]) => {
-      if (entry) this.resize(entry);
+    fit(box, (...size) => {
+      this.size = size;
+      this.chart.resize(...size);
       redraw();
-    }).observe(box, { box: DEVICE_PIXELS ? 'device-pixel-content-box' : 'content-box' });
+    });
   }
 
   makeChart() {
@@ -58,29 +57,10 @@ export class Plot {
     return newChart(this.metric, below, above);
   }
 
-  /** Fits the canvases to the box, in device pixels. @param {ResizeObserverEntry} entry */
-  resize(entry) {
-    const [css] = entry.contentBoxSize;
-    const [device] = DEVICE_PIXELS ? entry.devicePixelContentBoxSize : [];
-    if (!css) return;
-    // The browser's own count knows where the box lies between pixels. It is taken at its word only
-    // near the plain product: in an emulated device it can be that of the real screen.
-    const pixels = (/** @type {number} */ length, /** @type {number | undefined} */ counted) => {
-      const product = length * devicePixelRatio;
-      return counted !== undefined && Math.abs(counted - product) < 1 ? counted : Math.round(product);
-    };
-    const fontSize = parseFloat(getComputedStyle(this.box).fontSize);
-    const width = pixels(css.inlineSize, device?.inlineSize);
-    this.size = [width, pixels(css.blockSize, device?.blockSize), devicePixelRatio, fontSize];
-    this.chart.resize(...this.size);
-  }
-
   /** Takes the colours of the page's current theme. */
   setTheme() {
-    const style = getComputedStyle(this.box);
-    const of = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
-    this.chart.setTheme({ ink: of('--ink'), grid: of('--grid'), paper: of('--paper') });
-    this.colors = [of('--model-a'), of('--model-b'), of('--model-c')];
+    this.chart.setTheme(theme(this.box));
+    this.colors = modelColors(this.box);
   }
 
   draw() {

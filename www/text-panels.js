@@ -76,6 +76,9 @@ function chosen({ target, task, notes, majority, variance, columns }) {
   return sentences.join(' ');
 }
 
+/** A weight or the like, with a true minus sign. @param {number} value */
+const figure = (value) => String(Number(value.toPrecision(4))).replace('-', '−');
+
 export const MORE = {
   modelToEdit: 'Network of model',
   init: 'Weights begin as',
@@ -186,4 +189,64 @@ export const MORE = {
   trainOnTable: 'Train on this table',
   summaryOf,
   chosen,
+
+  modelToSee: 'Look into model',
+  map: 'Decision map',
+  mapLabel: 'Map of what the model says over the plane, with the points',
+  mapNote: 'Filled points are trained on, hollow ones only tested on; each class has a shape of its own. The line is where the answer changes.',
+  discrete: 'only which class, or ten steps',
+  showTest: 'test points too',
+  /** @param {number} layer @param {number} shown @param {number} all */
+  unitsOf: (layer, shown, all) =>
+    `What the units of layer ${layer} hand on${shown < all ? `: the first ${shown} of ${all}` : ''}`,
+  /** @param {number} layer @param {number} unit */
+  unitMap: (layer, unit) => `Layer ${layer}, unit ${unit}`,
+
+  diagram: 'Network diagram',
+  diagramLabel: 'Network diagram: arrow keys go from unit to unit and from weight to weight',
+  diagramHint: 'Point at a unit or a line to read it; click it to set it.',
+  diagramNote: 'A line is as wide as its weight is large within its layer; dashed lines are negative. The small mark at a unit is its bias, hollow where negative.',
+  setTo: 'Set it to',
+  prediction: 'the prediction',
+  /** @param {string} name */
+  output: (name) => `output ‘${name}’`,
+  /** @param {number} layer @param {number} unit */
+  hiddenUnit: (layer, unit) => `layer ${layer}, unit ${unit}`,
+  /** @param {string} name */
+  feature: (name) => `Feature ‘${name}’, standardised.`,
+  /** @param {string} from @param {string} to @param {number} value */
+  weight: (from, to, value) => `Weight from ${from} to ${to}: ${figure(value)}.`,
+  /** @param {string} name @param {number} bias @param {[number, number, number]} range */
+  unit: (name, bias, [low, high, above]) =>
+    `${name}: bias ${figure(bias)}; pre-activation from ${figure(low)} to ${figure(high)} over the training rows, above 0 for ${(100 * above).toFixed(0)} % of them.`,
+  /** @param {string} title @param {number} features @param {number[]} units */
+  diagramText: (title, features, units) =>
+    `${title}: ${features} features, then layers of ${units.join(', ')} ${units.length === 1 && units[0] === 1 ? 'unit' : 'units'}.`,
+
+  bend: 'The bend',
+  bendLabel: 'Small charts of how the answer moves with each feature',
+  bendOutput: 'Logit of class',
+  bendFeatures: 'Which features',
+  /** @param {string} name */
+  logit: (name) => `the logit of ‘${name}’`,
+  /** @param {string} what @param {number | undefined} row */
+  bendAbout: (what, row) =>
+    `Up: ${what}, as one feature moves through its range and all others are held at ${row === undefined ? 'their mean' : `row ${row + 1}`}. A linear network draws a straight line; an activation bends it.`,
+
+  paint: 'Paint points',
+  paintNote:
+    'Choose a class, then press and draw on the plane; or move the cross with the arrow keys and press Space. The models learn from your points as soon as there are 10 of two classes. Behind them is what the first model says.',
+  paintLabel: 'Plane to paint points on: arrow keys move the cross, Space paints',
+  tool: 'Brush',
+  /** @param {number} k */
+  classTool: (k) => `class ${k}`,
+  eraser: 'eraser',
+  undo: 'Undo',
+  clearPoints: 'Clear all points',
+  takePoints: 'Start from the points that are trained on',
+  noPoints: 'No points are painted.',
+  /** @param {string} lacking */
+  notYet: (lacking) => `Not yet trained on: ${lacking}.`,
+  /** @param {number} points */
+  painted: (points) => `${count(points)} points are trained and tested on.`,
 };

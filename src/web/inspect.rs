@@ -13,9 +13,9 @@ use crate::error::find;
 
 #[wasm_bindgen]
 impl Trainer {
-    /// The training or the test rows, in the order of the split: where they are in the data set, their
-    /// features as read, feature after feature, and their targets.
-    pub fn sample(&self, part: PartName) -> Result<SampleObject, JsError> {
+    /// The training or the test rows, in the order of the split, or the first of them up to `most`: where
+    /// they are in the data set, their features as read, feature after feature, and their targets.
+    pub fn sample(&self, part: PartName, most: Option<f64>) -> Result<SampleObject, JsError> {
         let part = JsValue::from(part).as_string().unwrap_or_default();
         let is_test = find("part of the rows", &part, &["train", "test"]).map_err(js_error)? == 1;
         let core = self.core.borrow();
@@ -23,7 +23,9 @@ impl Trainer {
         let split = train_test_split(recipe.data.rows(), recipe.test_size, recipe.split_seed);
         let split = split.map_err(js_error)?;
         let dataset = recipe.data.dataset(&[], &split.train).map_err(js_error)?;
-        let rows = if is_test { split.test } else { split.train };
+        let mut rows = if is_test { &split.test } else { &split.train }.clone();
+        // No number, or one below 0, is none at all.
+        rows.truncate(most.map_or(usize::MAX, |most| most as usize));
         let features = dataset.features.rows().into_iter();
         let features = features.flat_map(|feature| rows.iter().map(move |&row| feature[row]));
         let features: Vec<f64> = features.collect();
