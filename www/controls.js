@@ -184,9 +184,7 @@ export class Controls {
         this.drawData(this.session.recipe.data);
         return;
       }
-      const { optimizer: settings } = this.session.recipe;
-      const lr = settings.name === 'sgd' ? rate(name) : settings.lr;
-      this.share({ data: name, extraFeatures: [], optimizer: { ...settings, lr } });
+      this.share({ data: name, ...this.suited(name) });
     });
     const optimizer = /** @type {HTMLSelectElement} */ (byId('optimizer'));
     optimizer.addEventListener('change', () => {
@@ -226,10 +224,27 @@ export class Controls {
     this.settle();
   }
 
-  /** Trains on a visitor's own table. @param {Parameters<Session['takeTable']>} taken @throws {Error} with a sentence */
-  takeTable(...taken) {
+  /** What else changes with the data set: SGD's learning rate, and features that it cannot have. @param {NonNullable<RecipeInput['data']>} data @returns {RecipeInput} */
+  suited(data) {
+    const { recipe } = this.session;
+    const settings = this.session.first.trainer.optimizer;
+    const lr = settings.name === 'sgd' && nameOf(data) !== nameOf(recipe.data) ? rate(data) : settings.lr;
+    const isLine = nameOf(data) === 'wave';
+    const isTable = ['heart', 'own'].includes(nameOf(data));
+    const extraFeatures = recipe.extraFeatures.filter((name) => !isTable && !(isLine && name.includes('x2')));
+    return { extraFeatures, optimizer: { ...settings, lr } };
+  }
+
+  /**
+   * Trains on a visitor's own table.
+   * @param {import('./pkg/relu_playground.js').Own} own
+   * @param {import('./pkg/relu_playground.js').TableInput} table
+   * @param {string | undefined} text
+   * @throws {Error} with a sentence
+   */
+  takeTable(own, table, text) {
     this.view.notify(undefined);
-    this.session.takeTable(...taken);
+    this.session.takeTable(own, this.suited(own), table, text);
     this.settle();
   }
 

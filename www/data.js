@@ -15,7 +15,7 @@ const CHUNK = 5000;
 
 /** @param {Page} page @param {HTMLElement} box */
 export function create(page, box) {
-  const parts = [new Features(page), new Paint(page), new OwnFile(page), new Download(page)];
+  const parts = [new Features(page), new OwnFile(page), new Paint(page), new Download(page)];
   box.append(...parts.map((part) => part.box));
   return {
     draw: () => {

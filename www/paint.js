@@ -152,7 +152,11 @@ export class Paint {
   settle() {
     let lacking = '';
     try {
-      if (this.points.length > 0) this.page.controls.share({ data: { name: 'painted', points: this.points }, extraFeatures: this.extra });
+      if (this.points.length > 0) {
+        /** @type {import('./pkg/relu_playground.js').Painted} */
+        const data = { name: 'painted', points: this.points };
+        this.page.controls.share({ data, ...this.page.controls.suited(data) });
+      }
     } catch (error) {
       lacking = error instanceof Error ? error.message : String(error);
     }
@@ -160,11 +164,6 @@ export class Paint {
     setText(this.status ?? this.box, points.length === 0 ? MORE.noPoints : lacking ? MORE.notYet(lacking) : MORE.painted(points.length));
     this.revision = this.session.revision;
     this.redraw();
-  }
-
-  /** The extra features that stay: points on the plane have all. */
-  get extra() {
-    return this.session.recipe.extraFeatures;
   }
 
   /** The points that are trained on now, as far as they lie on the plane. @returns {Point[]} */

@@ -89,16 +89,17 @@ export class Session extends EventTarget {
   /**
    * Trains on a visitor's own table.
    * @param {import('./pkg/relu_playground.js').Own} own where it is from
+   * @param {RecipeInput} suited what else suits it
    * @param {import('./pkg/relu_playground.js').TableInput} input
    * @param {string | undefined} text
    * @throws {Error} with a sentence, and nothing changed, when it cannot be trained on
    */
-  takeTable(own, input, text) {
+  takeTable(own, suited, input, text) {
     if (!this.whole) throw new Error('the whole program is not loaded');
     const [before, table] = [this.table, new this.whole.Table(own, input)];
     this.table = table;
     try {
-      this.reshape(this.models, { data: own, extraFeatures: [] });
+      this.reshape(this.models, { data: own, ...suited });
     } catch (error) {
       this.table = before;
       table.free();

@@ -38,7 +38,7 @@ export const COLUMN_KINDS = {
 };
 
 /** @type {Record<string, string>} what is predicted */
-export const TASKS = { two_classes: 'two classes', classes: 'several classes', number: 'a number' };
+export const TASKS = { '': 'as its values suggest', two_classes: 'two classes', classes: 'several classes', number: 'a number' };
 
 /** @type {Record<string, string>} what becomes of rows without a value */
 export const MISSING = { drop: 'are left out', fill: 'get the training rows’ mean, or most frequent text' };
