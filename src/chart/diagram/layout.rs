@@ -111,7 +111,7 @@ impl Diagram {
         };
         let full = f64::from(self.sheet.size.0);
         let layers = self.sheet.pixels(NEAR) * (columns.len() - 1) as f64;
-        let room = (full - layers - 2.0 * gap).clamp(0.0, 0.6 * full);
+        let room = (full - layers - 2.0 * gap).clamp(0.0, 0.5 * full);
         let wanted = (
             widest(network.inputs, columns.first()),
             widest(network.outputs, columns.last()),
