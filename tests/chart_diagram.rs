@@ -99,13 +99,13 @@ fn a_large_network_shows_its_strongest_and_says_how_many_are_left() {
     let units = [[12].as_slice(), &[256; 8], &[1]].concat();
     let diagram = laid_out(&units, size);
     assert!(diagram.lines.len() <= 600, "{}", diagram.lines.len());
-    for layer in 0..=9 {
+    for (layer, &width) in units.iter().enumerate() {
         let shown = diagram.units.iter().filter(|unit| unit.layer == layer);
         let shown: Vec<usize> = shown.map(|unit| unit.unit).collect();
         assert!(shown.is_sorted() && shown.len() <= 34, "{shown:?}");
-        let rest = format!("and {} more", units[layer] - shown.len());
+        let rest = format!("and {} more", width - shown.len());
         let said = diagram.labels.iter().any(|label| label.text == rest);
-        assert_eq!(said, shown.len() < units[layer], "{rest}");
+        assert_eq!(said, shown.len() < width, "{rest}");
     }
     let of_layer = |part: Part, layer| matches!(part, Part::Weight { layer: l, .. } if l == layer);
     for layer in 1..=9 {
