@@ -53,7 +53,7 @@ function run() {
     plots.push(new Plot(metric, byId(metric), session, reader, () => loop.wake()));
   }
   drawn.push(...plots);
-  makePanels({ session, loop, controls, drawn });
+  makePanels({ session, loop, controls, plots, drawn });
   reader.addEventListener('change', () => loop.wake());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     for (const plot of plots) plot.setTheme();

@@ -8,6 +8,7 @@ import { TEXT } from './text.js';
  * @property {import('./session.js').Session} session
  * @property {import('./loop.js').Loop} loop
  * @property {import('./controls.js').Controls} controls
+ * @property {import('./plot.js').Plot[]} plots
  * @property {{ draw(): void }[]} drawn everything that is drawn once a frame
  */
 
@@ -18,6 +19,7 @@ import { TEXT } from './text.js';
 
 /** @type {Record<string, () => Promise<Panel>>} */
 const PANELS = {
+  curves: () => import('./curves.js'),
   data: () => import('./data.js'),
   inside: () => import('./inside.js'),
   network: () => import('./network.js'),

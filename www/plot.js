@@ -39,6 +39,8 @@ export class Plot {
     this.chart = this.makeChart();
     /** The edition of the program that the chart is of, and the size that it has. */
     this.whole = session.whole;
+    /** @type {{ isLog: boolean, smoothing: number } | undefined} */
+    this.look = undefined;
     /** @type {import('./canvas.js').Size} */
     this.size = [1, 1, 1, 1];
     this.tip = /** @type {HTMLElement} */ (box.querySelector('.tip'));
@@ -49,6 +51,12 @@ export class Plot {
       this.chart.resize(...size);
       redraw();
     });
+  }
+
+  /** How the curves are drawn, which the whole program knows. @param {{ isLog: boolean, smoothing: number }} look */
+  setLook(look) {
+    this.look = look;
+    this.chart.setLook(look.isLog, look.smoothing);
   }
 
   makeChart() {
@@ -71,6 +79,7 @@ export class Plot {
       this.chart = this.makeChart();
       this.chart.resize(...this.size);
       this.setTheme();
+      if (this.look) this.setLook(this.look);
     }
     const { session, chart } = this;
     const trained = session.models.map(({ trainer }) => trainer.epoch);

@@ -249,4 +249,9 @@ export const MORE = {
   notYet: (lacking) => `Not yet trained on: ${lacking}.`,
   /** @param {number} points */
   painted: (points) => `${count(points)} points are trained and tested on.`,
+
+  logEpochs: 'logarithmic epochs',
+  smoothing: 'Smoothing',
+  raw: 'none',
+  curvesNote: 'Smoothing draws a moving average, as TensorBoard does; values that are read off a curve stay raw.',
 };

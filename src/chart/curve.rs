@@ -4,7 +4,8 @@ use plotters::coord::CoordTranslate;
 use plotters::prelude::*;
 
 use super::frame::{Area, Drawn, draw_line};
-use super::points::{drawn_value, points, value};
+use super::points::{points, value};
+use super::smooth::drawn_value;
 use super::{Frame, Marker, Part, Theme};
 use crate::train::History;
 

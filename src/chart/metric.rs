@@ -42,7 +42,7 @@ impl Metric {
     }
 
     /// A range of round values that holds every curve, and is never so narrow that noise fills it.
-    /// [`Frame::fit`] also minds the frame's baseline.
+    /// [`Frame::fit`](super::Frame::fit) also minds the frame's baseline.
     #[must_use]
     pub fn range<'a>(self, histories: impl Iterator<Item = &'a History>) -> (f64, f64) {
         self.round(&self.bounds(histories), None)

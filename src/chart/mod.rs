@@ -21,6 +21,7 @@ mod marker;
 mod metric;
 mod points;
 mod simplify;
+mod smooth;
 mod text;
 mod ticks;
 

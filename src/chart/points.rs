@@ -1,5 +1,6 @@
 //! The points that a curve is drawn through, no more than the pixels can show.
 
+use super::smooth::{smoothed, thinned};
 use super::{Frame, Part};
 use crate::train::{BLOCK, History, Record};
 
@@ -9,7 +10,7 @@ pub(super) fn value(frame: &Frame, history: &History, part: Part, epoch: usize) 
 }
 
 /// The same, also outside the range.
-fn raw(frame: &Frame, history: &History, part: Part, epoch: usize) -> Option<f64> {
+pub(super) fn raw(frame: &Frame, history: &History, part: Part, epoch: usize) -> Option<f64> {
     let record = history.record(epoch)?;
     let value = frame.metric.value(history, record, part);
     value.is_finite().then_some(value)
@@ -20,8 +21,7 @@ fn raw(frame: &Frame, history: &History, part: Part, epoch: usize) -> Option<f64
 pub(super) fn points(frame: &Frame, history: &History, part: Part) -> Vec<(f64, f64)> {
     let last = history.len().min(frame.epochs + 1);
     if frame.beta() > 0.0 {
-        let smoothed = smoothed(frame, history, part, last);
-        return thinned(frame, smoothed);
+        return thinned(frame, smoothed(frame, history, part, last));
     }
     if frame.is_log() {
         return log_points(frame, history, part, last);
@@ -78,75 +78,6 @@ fn log_points(frame: &Frame, history: &History, part: Part, last: usize) -> Vec<
     points
 }
 
-/// Samples that a smoothed curve is made of, and epochs that are read for each.
-const SAMPLES: usize = 2048;
-const WINDOW: usize = 16;
-
-/// The moving average s / w of a curve's first `last` epochs, where for each finite value x
-/// s = β·s + (1 − β)·x and w = β·w + (1 − β), which is 1 − βᵗ after the t-th. Up to 2,048 epochs (1,024
-/// on a logarithmic axis) there is a point for each, in a longer run one for each 2, 4, 8 … epochs. From
-/// 32,768 epochs on (8,192) only the last 16 before each point count, and for those passed over s and w
-/// fade as if they had no value.
-fn smoothed(frame: &Frame, history: &History, part: Part, last: usize) -> Vec<(f64, f64)> {
-    let beta = frame.beta().min(0.9999);
-    let stride = |start: usize| match frame.is_log() {
-        true => (4 * start / SAMPLES).max(1).next_power_of_two(),
-        false => last.div_ceil(SAMPLES).next_power_of_two(),
-    };
-    let mut points = Vec::new();
-    let (mut start, mut sum, mut weight) = (0, 0.0, 0.0);
-    while start < last {
-        let end = last.min(start + stride(start));
-        let read = start.max(end.saturating_sub(WINDOW));
-        let fading = beta.powi((read - start) as i32);
-        (sum, weight) = (sum * fading, weight * fading);
-        let mut newest = None;
-        for epoch in read..end {
-            newest = raw(frame, history, part, epoch);
-            if let Some(value) = newest {
-                sum = beta * sum + (1.0 - beta) * value;
-                weight = beta * weight + (1.0 - beta);
-            }
-        }
-        if newest.is_some() {
-            points.push(((end - 1) as f64, frame.clamp(sum / weight)));
-        }
-        start = end;
-    }
-    points
-}
-
-/// The first, lowest, highest and last of the points in each column of pixels.
-fn thinned(frame: &Frame, points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    let (left, right) = frame.horizontal();
-    let columns = f64::from(right - left) / frame.length();
-    let column = |point: &(f64, f64)| (columns * frame.along(point.0)) as i64;
-    let mut kept = Vec::new();
-    for same in points.chunk_by(|one, next| column(one) == column(next)) {
-        kept.extend(extremes(same.iter().copied()));
-    }
-    kept.dedup();
-    kept
-}
-
-/// The value of a curve as it is drawn at `epoch`, between those of its `points` around it.
-pub(super) fn drawn_value(
-    frame: &Frame,
-    history: &History,
-    (part, epoch): (Part, usize),
-    points: &[(f64, f64)],
-) -> Option<f64> {
-    let own = value(frame, history, part, epoch)?;
-    if frame.beta() <= 0.0 {
-        return Some(own);
-    }
-    let at = epoch as f64;
-    let after = points.partition_point(|point| point.0 < at);
-    let (next, before) = (points.get(after)?, points.get(after.saturating_sub(1))?);
-    let share = (at - before.0) / (next.0 - before.0).max(1.0);
-    Some(before.1 + share.max(0.0) * (next.1 - before.1))
-}
-
 /// The same for a run so long that whole blocks of epochs fall on one column of pixels: from the
 /// blocks' extremes, so that the time does not grow with the run.
 fn block_points(
@@ -179,7 +110,9 @@ fn block_points(
 }
 
 /// The first, lowest, highest and last of some points, in their order.
-fn extremes(mut points: impl Iterator<Item = (f64, f64)>) -> impl Iterator<Item = (f64, f64)> {
+pub(super) fn extremes(
+    mut points: impl Iterator<Item = (f64, f64)>,
+) -> impl Iterator<Item = (f64, f64)> {
     let kept = points.next().map(|first| {
         let mut kept = [first; 4];
         for point in points {

@@ -128,7 +128,7 @@ impl Place<'_> {
 
         let below = bottom + self.pixels(TICK);
         let (low, high) = (amount(panel.range.0), amount(panel.range.1));
-        let room = room - width(&low) - 0.8;
+        let room = room - width(&low) - 0.5;
         let with_unit = format!("{high} {}", panel.unit);
         let texts = [with_unit.trim_end(), &high];
         text.draw(&low, (left, below), (HPos::Left, VPos::Top))?;

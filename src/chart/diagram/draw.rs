@@ -94,10 +94,20 @@ impl Diagram {
         let wider = self.sheet.pixels(if strong { 2.0 } else { 0.0 });
         let width = (self.width(line) + wider).round().max(1.0);
         let style = color.mix(opacity).stroke_width(width as u32);
-        let [from, to] = line.ends;
         if positive {
-            return draw_line(area, vec![whole(from), whole(to)], style);
+            return draw_line(area, line.ends.map(whole).to_vec(), style);
         }
+        self.draw_dashes(area, line, style)
+    }
+
+    /// Draws the line of a weight as dashes, between the two circles so that each is seen.
+    fn draw_dashes<B: DrawingBackend>(
+        &self,
+        area: &Area<B>,
+        line: &Line,
+        style: ShapeStyle,
+    ) -> Drawn<B> {
+        let [from, to] = line.ends;
         let length = (to.0 - from.0).hypot(to.1 - from.1).max(1.0);
         let at = |along: f64| {
             let share = (along / length).min(1.0);
@@ -106,9 +116,9 @@ impl Diagram {
                 from.1 + share * (to.1 - from.1),
             ))
         };
+        let width = f64::from(style.stroke_width);
         let dash = self.sheet.pixels(DASH).max(2.5 * width);
         let step = dash + self.sheet.pixels(HOLE).max(1.25 * width);
-        // Between the two circles, so that each dash is seen.
         let mut along = self.radius;
         while along < length - self.radius {
             let end = (along + dash).min(length - self.radius);

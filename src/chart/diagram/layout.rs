@@ -111,7 +111,7 @@ impl Diagram {
         };
         let full = f64::from(self.sheet.size.0);
         let layers = self.sheet.pixels(NEAR) * (columns.len() - 1) as f64;
-        let room = (full - layers - 2.0 * gap).clamp(0.0, 0.6 * full);
+        let room = (full - layers - 2.0 * gap).clamp(0.0, 0.5 * full);
         let wanted = (
             widest(network.inputs, columns.first()),
             widest(network.outputs, columns.last()),
@@ -146,24 +146,18 @@ impl Diagram {
         for (slot, &unit) in column.shown.iter().enumerate() {
             let bias = layer.checked_sub(1).map(|k| network.layers[k].bias[unit]);
             let at = (x, y(slot));
-            let unit_at = Unit {
+            self.units.push(Unit {
                 layer,
                 unit,
                 at,
                 bias,
-            };
-            self.units.push(unit_at);
+            });
             if let Some(name) = names.get(unit) {
                 self.label(shorten(name, room / font), (label_x, y(slot)), side);
             }
         }
         if column.rest > 0 {
-            let texts = [rest_label(column.rest), format!("+{}", column.rest)];
-            let fits = |text: &String| width(text) * font <= room;
-            let text = texts
-                .into_iter()
-                .find(fits)
-                .unwrap_or_else(|| "⋮".to_owned());
+            let text = short_rest_label(column.rest, room / font);
             self.label(text, (label_x, y(slots - 1)), side);
         }
     }
@@ -182,6 +176,13 @@ fn rest_label(rest: usize) -> String {
         0 => String::new(),
         _ => format!("and {rest} more"),
     }
+}
+
+/// The same in so many heights of the font.
+fn short_rest_label(rest: usize, room: f64) -> String {
+    let texts = [rest_label(rest), format!("+{rest}")];
+    let fitting = texts.into_iter().find(|text| width(text) <= room);
+    fitting.unwrap_or_else(|| "⋮".to_owned())
 }
 
 /// Which units of each layer are shown: as many as there are rows for, those with the largest weights.
