@@ -16,8 +16,10 @@ import { ACTIVATIONS, TEXT } from './text.js';
 const SPEEDS = [1, 2, 5, 10, 20, 50, 100, Infinity];
 /** The fields of the recipe, by id. */
 const RECIPE_FIELDS = ['seed', 'split-seed', 'learning-rate', 'rows', 'noise', 'data-seed'];
-/** The learning rate of SGD that suits the lesson's data, and that which suits toy data. */
-const RATES = { heart: 0.01, toy: 0.1 };
+/** The learning rate of SGD that suits the lesson's data, numbers to predict, and other data. */
+const RATES = { heart: 0.01, number: 0.05, other: 0.1 };
+/** Data sets with a number to predict. */
+const NUMBERS = ['plane', 'bump', 'wave'];
 /** The optimisers that are offered; what they lack takes PyTorch's value. @type {Record<string, Optimizer>} */
 const OPTIMIZERS = {
   sgd: { name: 'sgd' },
@@ -374,7 +376,10 @@ const nameOf = (data) => (typeof data === 'object' ? data.name : data ?? 'heart'
 const isToy = (data) => typeof data === 'object' && !OWN.includes(data.name);
 
 /** The learning rate of SGD that suits a data set. @param {RecipeInput['data']} data */
-const rate = (data) => (nameOf(data) === 'heart' ? RATES.heart : RATES.toy);
+const rate = (data) => {
+  if (nameOf(data) === 'heart') return RATES.heart;
+  return NUMBERS.includes(nameOf(data)) ? RATES.number : RATES.other;
+};
 
 /** Which of the offered optimisers has these settings. @param {import('./pkg/relu_playground.js').OptimizerRecipe} settings */
 function optimizerOf(settings) {

@@ -19,8 +19,8 @@ pub(super) fn smoothed(
     part: Part,
     last: usize,
 ) -> Vec<(f64, f64)> {
-    let beta = frame.smoothing.min(0.9999);
-    let stride = |start: usize| match frame.log_epochs {
+    let beta = frame.beta().min(0.9999);
+    let stride = |start: usize| match frame.is_log() {
         true => (4 * start / SAMPLES).max(1).next_power_of_two(),
         false => last.div_ceil(SAMPLES).next_power_of_two(),
     };
@@ -68,7 +68,7 @@ pub(super) fn drawn_value(
     points: &[(f64, f64)],
 ) -> Option<f64> {
     let own = value(frame, history, part, epoch)?;
-    if frame.smoothing <= 0.0 {
+    if frame.beta() <= 0.0 {
         return Some(own);
     }
     let at = epoch as f64;
