@@ -3,7 +3,7 @@ import { load } from './core.js';
 import { Controls } from './controls.js';
 import { byId } from './dom.js';
 import { Loop } from './loop.js';
-import { makePanels } from './panels.js';
+import { keepLink, makePanels } from './panels.js';
 import { Plot, Reader } from './plot.js';
 import { Session } from './session.js';
 import { TEXT } from './text.js';
@@ -36,7 +36,7 @@ export async function start(tell) {
   return run();
 }
 
-function run() {
+async function run() {
   const session = new Session();
   const reader = new Reader();
   const view = new View(session);
@@ -53,11 +53,13 @@ function run() {
     plots.push(new Plot(metric, byId(metric), session, reader, () => loop.wake()));
   }
   drawn.push(...plots);
-  makePanels({ session, loop, controls, drawn });
+  const page = { session, loop, controls, drawn };
+  makePanels(page);
   reader.addEventListener('change', () => loop.wake());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     for (const plot of plots) plot.setTheme();
     loop.wake();
   });
+  await keepLink(page);
   loop.wake();
 }

@@ -13,19 +13,6 @@ import {
 
 /** @typedef {import('./pkg/relu_playground.js').Recipe} Recipe */
 
-/**
- * A visitor's own table: which file it is, and what is taken from it.
- * @typedef {object} Own
- * @property {'own'} name
- * @property {string} file its name
- * @property {string} checksum
- * @property {boolean} header whether its first row names the columns
- * @property {string} target
- * @property {string[]} columns
- * @property {import('./pkg/relu_playground.js').TaskName | null} task
- * @property {'drop' | 'fill'} missing
- */
-
 /** The values of a recipe as text, by their keys. @typedef {Record<string, string>} Texts */
 
 const VERSION = '1';
@@ -116,7 +103,7 @@ function textsOf(recipe) {
   };
 }
 
-/** @param {Recipe['data'] | Own} data @returns {Texts} */
+/** @param {Recipe['data']} data @returns {Texts} */
 function dataTexts(data) {
   if (typeof data === 'string') return { data };
   if (data.name === 'painted') return { data: data.name, points: writePoints(data.points) };
