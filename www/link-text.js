@@ -7,8 +7,8 @@
 // are missing never change.
 import { LINK } from './text-panels.js';
 import {
-  damaged, pack, readChanges, readLayers, readList, readNumber, readPoints, readText, unpack, writeChanges,
-  writeLayers, writeList, writeNumber, writePoints, writeText,
+  damaged, MOST_CHARACTERS, nameOf, pack, plain, readChanges, readColumn, readLayers, readList, readNumber, readPoints,
+  readText, unpack, writeChanges, writeColumn, writeLayers, writeList, writeNumber, writePoints, writeText,
 } from './link-values.js';
 
 /** @typedef {import('./pkg/relu_playground.js').Recipe} Recipe */
@@ -16,10 +16,6 @@ import {
 /** The values of a recipe as text, by their keys. @typedef {Record<string, string>} Texts */
 
 const VERSION = '1';
-/** Most characters of a link. */
-export const MOST_CHARACTERS = 20_000;
-/** How often percent signs may have been put in the place of percent signs. */
-const MOST_NESTED = 4;
 /** The lesson's models. @type {Map<string, string>} */
 const LAYERS = new Map([['a', '5:linear'], ['b', '20:linear,20:linear'], ['c', '5:relu']]);
 
@@ -146,12 +142,6 @@ function optimizerTexts(settings) {
 /** @param {boolean} flag */
 const writeFlag = (flag) => (flag ? 'yes' : 'no');
 
-/** A column's name: no name at all, and that which means an empty list, are written otherwise. @param {string} name */
-function writeColumn(name) {
-  if (name === '') return '~';
-  return name === 'none' ? '~6Eone' : writeText(name);
-}
-
 /**
  * The recipes of a link, complete as to version 1, and the text of the visitor's file where it is in it.
  * Whether they can be trained is for the training core to say.
@@ -163,22 +153,7 @@ export async function decode(fragment) {
   const pairs = pairsOf(plain(fragment));
   const recipes = [...LAYERS.keys()].map((name) => recipeOf(pairs, name));
   const packed = pairs.get('csv');
-  return packed && pairs.get('data') === 'own' ? { recipes, file: await unpack(packed) } : { recipes };
-}
-
-/** A link as it was written, whatever chat and mail programs have made of it. @param {string} fragment */
-function plain(fragment) {
-  if (fragment.length > MOST_CHARACTERS) throw new Error(LINK.tooLong(fragment.length, MOST_CHARACTERS));
-  let text = fragment;
-  for (let turn = 0; turn < MOST_NESTED && text.includes('%'); turn += 1) {
-    try {
-      text = decodeURIComponent(text);
-    } catch {
-      throw damaged(text);
-    }
-  }
-  // No link has spaces, nor ends with a sentence's or a bracket's end.
-  return text.replace(/\s/g, '').replaceAll('&amp;', '&').replace(/^#/, '').replace(/[).,;:!?'"”»>\]]{1,9}$/, '');
+  return packed !== undefined && pairs.get('data') === 'own' ? { recipes, file: await unpack(packed) } : { recipes };
 }
 
 /** @param {string} text @returns {Map<string, string>} */
@@ -237,12 +212,6 @@ function recipeOf(pairs, name) {
 /** @param {string} key @param {string | undefined} value @returns {[string, string][]} */
 const entry = (key, value) => (value === undefined ? [] : [[key, value]]);
 
-/** A name of the training core's: it says which there are. @param {string} text */
-function nameOf(text) {
-  if (!/^\w{1,30}$/.test(text)) throw damaged(text);
-  return text;
-}
-
 /** Texts by their keys, read. */
 class Reading {
   /** @param {Texts} texts */
@@ -292,20 +261,23 @@ class Reading {
       checksum: readText(this.text('checksum')),
       header: this.flag('header'),
       target: readText(this.text('target')),
-      columns: this.list('columns', (text) => (text === '~' ? '' : readText(text))),
+      columns: this.list('columns', readColumn),
       task: this.name('task') === 'auto' ? null : this.name('task'),
       missing: this.name('missing'),
     };
   }
 
   optimizer() {
+    const name = this.name('optimizer');
+    // The training core says which there are.
+    if (!OPTIMIZERS.has(name)) return { name };
     const optional = [
       ...['alpha', 'eps', 'momentum'].flatMap((key) => (this.texts[key] === undefined ? [] : [[key, this.number(key)]])),
       ...(this.texts['betas'] === undefined ? [] : [['betas', this.list('betas', readNumber)]]),
       ...(this.texts['nesterov'] === undefined ? [] : [['nesterov', this.flag('nesterov')]]),
     ];
     return {
-      name: this.name('optimizer'),
+      name,
       lr: this.number('lr'),
       weightDecay: this.number('weight-decay'),
       l1: this.number('l1'),

@@ -8,6 +8,10 @@ import { LINK } from './text-panels.js';
 /** @typedef {import('./pkg/relu_playground.js').ParameterEdit} ParameterEdit */
 /** @typedef {[x1: number, x2: number, class_: number]} Point */
 
+/** Most characters of a link. */
+export const MOST_CHARACTERS = 20_000;
+/** How often percent signs may have been put in the place of percent signs. */
+const MOST_NESTED = 4;
 /** What stands for a list of nothing. */
 const NONE = 'none';
 /** Most characters of a packed file. */
@@ -22,9 +26,30 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 /** The error that some text of a link is none that is written there. @param {string} text */
 export const damaged = (text) => new Error(LINK.damaged(text));
 
+/** A link as it was written, whatever chat and mail programs have made of it. @param {string} fragment */
+export function plain(fragment) {
+  if (fragment.length > MOST_CHARACTERS) throw new Error(LINK.tooLong(fragment.length, MOST_CHARACTERS));
+  let text = fragment;
+  for (let turn = 0; turn < MOST_NESTED && text.includes('%'); turn += 1) {
+    try {
+      text = decodeURIComponent(text);
+    } catch {
+      throw damaged(text);
+    }
+  }
+  // No link has spaces, nor ends with a sentence's or a bracket's end.
+  return text.replace(/\s/g, '').replaceAll('&amp;', '&').replace(/^#/, '').replace(/[).,;:!?'"”»>\]]{1,9}$/, '');
+}
+
 /** The shortest decimal of a number, without a plus, which may come back as a space. @param {number} value */
 export function writeNumber(value) {
   return Object.is(value, -0) ? '-0' : String(value).replace('+', '');
+}
+
+/** A name of the training core's: it says which there are. @param {string} text */
+export function nameOf(text) {
+  if (!/^\w{1,30}$/.test(text)) throw damaged(text);
+  return text;
 }
 
 /** @param {string} text */
@@ -75,6 +100,15 @@ export const writeList = (values, write) => values.map(write).join(',') || NONE;
 /** @template T @param {string} text @param {(text: string) => T} read */
 export const readList = (text, read) => (text === NONE ? [] : text.split(',').map(read));
 
+/** A column's name: no name at all, and that which means an empty list, are written otherwise. @param {string} name */
+export function writeColumn(name) {
+  if (name === '') return '~';
+  return name === NONE ? '~6Eone' : writeText(name);
+}
+
+/** @param {string} text */
+export const readColumn = (text) => (text === '~' ? '' : readText(text));
+
 /** One name where all layers share it, as a recipe has it. @param {string[]} names */
 function activation(names) {
   const [first] = names;
@@ -91,9 +125,9 @@ export function writeLayers({ hidden, activation: given }) {
 /** @param {string} text */
 export function readLayers(text) {
   const layers = readList(text, (layer) => {
-    const [units = '', name, ...more] = layer.split(':');
-    if (!name || more.length > 0) throw damaged(layer);
-    return { units: readNumber(units), name };
+    const [units = '', name = '', ...more] = layer.split(':');
+    if (more.length > 0) throw damaged(layer);
+    return { units: readNumber(units), name: nameOf(name) };
   });
   return { hidden: layers.map(({ units }) => units), activation: activation(layers.map(({ name }) => name)) };
 }
@@ -133,7 +167,7 @@ function readPart(change, part) {
   if (tuned && values.length === 1 && change[tuned[1]] === undefined) {
     change[tuned[1]] = readNumber(values.join());
   } else if (key === 'activation' && values.length > 0 && change.activation === undefined) {
-    change.activation = activation(values.join() === NONE ? [] : values);
+    change.activation = activation(values.join() === NONE ? [] : values.map(nameOf));
   } else if ((key === 'b' && values.length === 3) || (key === 'w' && values.length === 4)) {
     const [layer = 0, unit = 0, ...rest] = values.map(readNumber);
     const value = Math.fround(Number(rest.pop()));
