@@ -75,9 +75,9 @@ function writeFloat(value) {
  */
 export function writeText(text) {
   const bytes = [...new TextEncoder().encode(text)];
-  const plain = (/** @type {string} */ letter) => /[\w.-]/.test(letter);
+  const isPlain = (/** @type {string} */ letter) => /[\w.-]/.test(letter);
   const escaped = (/** @type {number} */ byte) => `~${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  return bytes.map((byte) => (plain(String.fromCharCode(byte)) ? String.fromCharCode(byte) : escaped(byte))).join('');
+  return bytes.map((byte) => (isPlain(String.fromCharCode(byte)) ? String.fromCharCode(byte) : escaped(byte))).join('');
 }
 
 /** @param {string} text */

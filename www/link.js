@@ -38,14 +38,13 @@ export class Link {
     this.field = undefined;
   }
 
-  /** Opens what the location says. */
-  async open() {
+  /** Opens what the location says. @param {boolean} [isFirst] whether the page was opened with it */
+  async open(isFirst = false) {
     clearTimeout(this.due);
     this.due = undefined;
     this.waiting = undefined;
     this.hideField();
     const turn = (this.turn += 1);
-    const isFirst = this.session.revision === 0;
     const fragment = location.hash.slice(1);
     // A link within the page is none to a recipe.
     if (fragment && !fragment.includes('=') && document.getElementById(fragment)) return;

@@ -77,7 +77,7 @@ export function keepLink(page) {
   });
   addEventListener('hashchange', () => use((link) => link.open()));
   byId('copy-link').addEventListener('click', () => use((link) => link.copy()));
-  return location.hash ? use((link) => link.open()) : undefined;
+  return location.hash ? use((link) => link.open(true)) : undefined;
 }
 
 /** The style of all panels. @type {Promise<unknown> | undefined} */
