@@ -14,6 +14,9 @@ const SIMD_PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11,
 ]);
 
+/** Milliseconds that the page waits for its link to open. */
+const PATIENCE = 10_000;
+
 /** @param {unknown} error */
 function reason(error) {
   return error instanceof Error ? error.message : String(error);
@@ -60,6 +63,8 @@ async function run() {
     for (const plot of plots) plot.setTheme();
     loop.wake();
   });
-  await keepLink(page);
-  loop.wake();
+  // A link that keeps the page waiting must do without.
+  await Promise.race([keepLink(page), new Promise((resolve) => location.hash && setTimeout(resolve, PATIENCE))]);
+  controls.enable();
+  loop.start();
 }

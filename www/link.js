@@ -3,11 +3,11 @@
 import { decode, encode } from './link-text.js';
 import { byId, make } from './dom.js';
 import { LINK } from './text-panels.js';
-import { Table } from './pkg/relu_playground.js';
 
 /** @typedef {import('./panels.js').Page} Page */
 /** @typedef {import('./pkg/relu_playground.js').Recipe} Recipe */
 /** @typedef {import('./pkg/relu_playground.js').Own} Own */
+/** @typedef {import('./pkg/relu_playground.js').Table} Table */
 /** @typedef {import('./pkg/relu_playground.js').TableInput} TableInput */
 
 /** Least milliseconds between two changes of the location: Safari allows 100 in 30 seconds. */
@@ -52,6 +52,7 @@ export class Link {
     try {
       const { recipes, file } = await decode(fragment);
       const own = ownOf(recipes);
+      await this.needFor(recipes);
       const input = own && file !== undefined ? await tableOf(own, file) : undefined;
       // Another link was opened meanwhile.
       if (turn !== this.turn) return;
@@ -64,6 +65,12 @@ export class Link {
     // The location stays as it is until the recipe changes, also where it could not be opened.
     this.revision = this.session.revision;
     this.told = await this.text().catch(() => undefined);
+  }
+
+  /** Other data than the lesson's need the whole training program. @param {Recipe[]} recipes */
+  async needFor(recipes) {
+    if (recipes.every(({ data }) => data === 'heart')) return;
+    await arrived(this.page.controls.needWhole());
   }
 
   /** The link of what is on the page. @throws {Error} with a sentence */
@@ -90,10 +97,17 @@ export class Link {
         return LINK.needsFile(own.file);
       }
     } else {
-      this.take(recipes, own && input ? new Table(own, input) : undefined, text);
+      this.take(recipes, own && input ? this.tableFrom(own, input) : undefined, text);
     }
     this.page.controls.settle();
     return undefined;
+  }
+
+  /** @param {Own} own @param {TableInput} input @throws {Error} with a sentence */
+  tableFrom(own, input) {
+    const { whole } = this.session;
+    if (!whole) throw new Error(LINK.notArrived('relu_playground.js'));
+    return new whole.Table(own, input);
   }
 
   /** @param {Recipe[]} recipes @param {Table | undefined} table @param {string | undefined} text */
@@ -122,7 +136,7 @@ export class Link {
   supply(input, text) {
     if (!this.waiting) return;
     const { recipes, own } = this.waiting;
-    this.take(recipes, new Table(own, input), text);
+    this.take(recipes, this.tableFrom(own, input), text);
     this.waiting = undefined;
     this.page.controls.settle();
     this.page.controls.notify(LINK.opened);
@@ -212,7 +226,7 @@ function ownOf(recipes) {
 
 /** The table that a link took from the file that is in it. @param {Own} own @param {string} text @returns {Promise<TableInput>} */
 async function tableOf(own, text) {
-  const { SheetKeeper } = await import('./reading.js');
+  const { SheetKeeper } = await arrived(import('./reading.js'));
   const keeper = new SheetKeeper();
   try {
     const { checksum } = await keeper.read(text, own.header, { slice: SLICE, rest: () => new Promise((resolve) => { setTimeout(resolve); }) });
@@ -221,6 +235,15 @@ async function tableOf(own, text) {
     return keeper.choose({ target, columns, task, missing });
   } finally {
     keeper.close();
+  }
+}
+
+/** What a link needs, once it is here. @template T @param {Promise<T>} part @returns {Promise<T>} */
+async function arrived(part) {
+  try {
+    return await part;
+  } catch (error) {
+    throw new Error(LINK.notArrived(sentence(error)), { cause: error });
   }
 }
 

@@ -263,6 +263,8 @@ export const LINK = {
   refused: (reason, isFirst) => `${reason} ${isFirst ? 'The lesson is here instead.' : 'The page stays as it was.'}`,
   /** @param {string} reason */
   untrainable: (reason) => `The link asks for what cannot be trained: ${reason}.`,
+  /** @param {string} reason */
+  notArrived: (reason) => `A part of the page that the link needs has not arrived (${reason}). Check the connection, and load the page again.`,
   /** @param {string} text */
   damaged: (text) => `The link is damaged: it says ${cut(text)}, which is nothing that this page writes.`,
   damagedFile: 'The link is damaged: the table in it cannot be unpacked.',

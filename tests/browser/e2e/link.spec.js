@@ -258,8 +258,42 @@ test.describe('the button', () => {
   }
 });
 
-test.describe('without its script', () => {
-  test.use({ expectedComplaint: /link\.js|ERR_FAILED/ });
+test('nothing can be pressed before the link is open, and a late one is not waited for', async ({ page }) => {
+  await page.clock.install();
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route('**/link-text.js', (route) => {
+    held.push(() => route.continue());
+  });
+  await page.goto('./#seed=3&v=1');
+  await expect.poll(() => held.length).toBe(1);
+  await page.clock.runFor(5000);
+  await expect(button(page, 'Play')).toBeDisabled();
+  await expect(status(page)).toHaveText('Loading the training program…');
+  await expect.poll(async () => {
+    await page.clock.runFor(1000);
+    return button(page, 'Play').isEnabled();
+  }).toBe(true);
+  await page.clock.runFor(100);
+  await expect(page.getByLabel('Seed of the weights')).toHaveValue('42');
+  held[0]();
+  await expect.poll(async () => {
+    await page.clock.runFor(100);
+    return page.getByLabel('Seed of the weights').inputValue();
+  }).toBe('3');
+});
+
+test.describe('when a part does not arrive', () => {
+  test.use({ expectedComplaint: /link\.js|relu_playground|ERR_FAILED/ });
+
+  test('a link to other data says so, and the lesson is there', async ({ page }) => {
+    await page.route('**/relu_playground*', (route) => route.abort());
+    await openLink(page, 'data=moons&v=1');
+    await expect(status(page)).toContainText(/A part of the page that the link needs has not arrived .* The lesson is here instead\./);
+    await fullSpeed(page);
+    await playToTheEnd(page);
+    expect(await row(page, 'C')).toEqual(lastOf('run_relu_s42.json'));
+  });
 
   test('a link is not opened, the page says so, and goes on', async ({ page }) => {
     await page.route('**/link.js', (route) => route.abort());
