@@ -14,6 +14,8 @@ import { LINK } from './text-panels.js';
 const CALM = 500;
 /** Milliseconds until the next one, where the browser refused one. */
 const PATIENCE = 10_000;
+/** Milliseconds that the button's answer stays. */
+const SEEN = 4000;
 /** Most milliseconds at a time that reading a link's table takes from the page. */
 const SLICE = 8;
 
@@ -196,10 +198,18 @@ export class Link {
       await navigator.clipboard.writeText(location.href);
       this.hideField();
       controls.notify(LINK.copied);
+      this.showSign();
     } catch {
       this.showField();
       controls.notify(LINK.selected);
     }
+  }
+
+  /** The status may be off the screen: for the eye the button says it, too. */
+  showSign() {
+    const sign = make('span', { className: 'value', ariaHidden: 'true' }, ` ${LINK.copied}`);
+    byId('copy-link').after(sign);
+    setTimeout(() => sign.remove(), SEEN);
   }
 
   showField() {

@@ -256,7 +256,7 @@ const cut = (text) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}
 
 export const LINK = {
   copied: 'Link copied.',
-  selected: 'The link stands selected below the recipe: copy it with Ctrl+C, or ⌘C on a Mac.',
+  selected: 'The link is selected under “Copy link”: copy it with Ctrl+C, or ⌘C on a Mac.',
   field: 'Link to this recipe',
   opened: 'The recipe of the link is on the page.',
   /** @param {string} reason a sentence @param {boolean} isFirst whether nothing else was on the page */

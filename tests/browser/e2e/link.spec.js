@@ -226,6 +226,7 @@ test.describe('the button', () => {
     await type(page, 'Seed of the weights', '3');
     await button(page, 'Copy link').click();
     await expect(status(page)).toHaveText('Ready. Press Play. Link copied.');
+    await expect(page.locator('#copy-link + span')).toBeInViewport();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
     expect(page.url()).toContain('#seed=3&v=1');
   });
