@@ -319,7 +319,7 @@ test('a small table of one’s own is in the link', async ({ page }) => {
   await open(page);
   await pick(page, 'small.csv', table(120));
   await button(page, 'Train on this table').click();
-  await expectHash(page, /^#data=own&file=small\.csv&checksum=[\da-f]{8}&target=label&columns=age,income&task=two_classes&csv=[\w-]+&v=1$/);
+  await expectHash(page, /^#data=own&file=small\.csv&checksum=[\da-f]{8}&target=label&columns=age,income&task=two_classes&lr=0\.1&csv=[\w-]+&v=1$/);
   const link = await hash(page);
   await fullSpeed(page);
   await playToTheEnd(page);
@@ -344,7 +344,7 @@ test('for a large table the link asks for the file, and goes on when it is there
   await page.getByLabel('Use income').uncheck();
   await button(page, 'Train on this table').click();
   await type(page, 'Train to', '100');
-  const link = /^#data=own&file=large\.csv&checksum=[\da-f]{8}&target=label&columns=age&task=two_classes&epochs=100&v=1$/;
+  const link = /^#data=own&file=large\.csv&checksum=[\da-f]{8}&target=label&columns=age&task=two_classes&lr=0\.1&epochs=100&v=1$/;
   await expectHash(page, link);
   await fullSpeed(page);
   await playToTheEnd(page, '100');
