@@ -3,7 +3,7 @@
 use ndarray::{Array2, Axis};
 use relu_playground::data::{Extra, Toy, ToyKind, heart, train_test_split};
 use relu_playground::nn::Activation;
-use relu_playground::optim::{Rule, Settings};
+use relu_playground::optim::{Rule, Schedule, Settings};
 use relu_playground::recipe::{Change, Edit};
 use relu_playground::{Recipe, Trainer};
 
@@ -424,4 +424,27 @@ fn another_trainer_goes_on_from_a_state_as_if_it_were_the_same() {
         Trainer::resume(wide, &state).unwrap_err().to_string(),
         "the state has 71 parameters, the recipe's network 85; go on from a state of the same network"
     );
+}
+
+#[test]
+fn a_cosine_over_the_whole_run_keeps_its_rates_when_the_run_is_made_longer() {
+    let schedule = Schedule::Cosine { t_max: None };
+    let optimizer = Settings {
+        schedule,
+        lr: 0.1,
+        ..Settings::default()
+    };
+    let mut longer = trainer(Recipe {
+        optimizer,
+        epochs: 100,
+        ..Recipe::default()
+    });
+    longer.set_epochs(50).unwrap();
+    assert_eq!(longer.recipe().optimizer.schedule, schedule);
+    longer.train(50);
+    longer.set_epochs(200).unwrap();
+    longer.train(150);
+    let mut again = trainer(longer.recipe().clone());
+    again.train(200);
+    assert_eq!(again.history(), longer.history());
 }

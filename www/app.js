@@ -3,7 +3,7 @@ import { load } from './core.js';
 import { Controls } from './controls.js';
 import { byId } from './dom.js';
 import { Loop } from './loop.js';
-import { makePanels } from './panels.js';
+import { keepLink, makePanels } from './panels.js';
 import { Plot, Reader } from './plot.js';
 import { Session } from './session.js';
 import { TEXT } from './text.js';
@@ -13,6 +13,9 @@ import { View } from './view.js';
 const SIMD_PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11,
 ]);
+
+/** Milliseconds that the page waits for its link to open. */
+const PATIENCE = 10_000;
 
 /** @param {unknown} error */
 function reason(error) {
@@ -36,7 +39,7 @@ export async function start(tell) {
   return run();
 }
 
-function run() {
+async function run() {
   const session = new Session();
   const reader = new Reader();
   const view = new View(session);
@@ -53,11 +56,15 @@ function run() {
     plots.push(new Plot(metric, byId(metric), session, reader, () => loop.wake()));
   }
   drawn.push(...plots);
-  makePanels({ session, loop, controls, plots, drawn });
+  const page = { session, loop, controls, plots, drawn };
+  makePanels(page);
   reader.addEventListener('change', () => loop.wake());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     for (const plot of plots) plot.setTheme();
     loop.wake();
   });
-  loop.wake();
+  // A link that keeps the page waiting must do without.
+  await Promise.race([keepLink(page), new Promise((resolve) => location.hash && setTimeout(resolve, PATIENCE))]);
+  controls.enable();
+  loop.start();
 }

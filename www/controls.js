@@ -62,6 +62,10 @@ export class Controls {
     document.addEventListener('pointerdown', (event) => {
       this.pressed = event.target;
     });
+  }
+
+  /** Until now nothing could be pressed. */
+  enable() {
     for (const control of document.querySelectorAll('main :disabled')) {
       /** @type {HTMLButtonElement} */ (control).disabled = false;
     }

@@ -16,8 +16,14 @@ export class Loop {
     this.draw = draw;
     /** Epochs per frame; Infinity is as many as the budget allows. */
     this.perFrame = 5;
-    this.asked = false;
+    // No frame before the start.
+    this.asked = true;
     session.addEventListener('change', () => this.wake());
+  }
+
+  start() {
+    this.asked = false;
+    this.wake();
   }
 
   /** Asks for a frame, once. A hidden tab gets none until it is seen again; nothing is lost. */

@@ -102,15 +102,33 @@ export class OwnFile {
       });
       this.file = file;
       this.source = { name, source };
+      const wanted = this.page.link?.wanted(file.checksum);
+      if (wanted && wanted.header !== file.header) {
+        void this.read(source, name, wanted.header);
+        return;
+      }
       await this.suggest(undefined);
       this.preview.hidden = false;
       setText(this.status, MORE.wasRead(name, file.rows, file.columns.length));
+      if (wanted) await this.supply(wanted);
     } catch (error) {
       // A reading that was ended by hand, or by the next one, is no fault.
       if (reading === this.reading) this.end(reading.signal.aborted ? '' : sentence(error));
     } finally {
       if (reading === this.reading) this.show(this.progress, false);
     }
+  }
+
+  /** A link waited for this very file: what it chose is chosen and trained on. @param {Own} wanted */
+  async supply(wanted) {
+    const { file, source, page } = this;
+    if (!file || !source) return;
+    this.drawColumns(wanted);
+    this.task?.show(wanted.task);
+    this.missing?.show(wanted.missing);
+    const table = await file.choose(this.choice);
+    if (this.notes) setText(this.notes, MORE.chosen(table));
+    page.link?.supply(table, await textOf(source.source));
   }
 
   /** A reading ended without a table; what there was before stays. @param {string} fault */

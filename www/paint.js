@@ -22,8 +22,8 @@ const REACH = 0.3;
 /** How far an arrow key moves the cross. */
 const STEP = 0.1;
 
-/** @param {number} value */
-const onGrid = (value) => Math.round(Math.min(Math.max(value, -EDGE), EDGE) * STEPS) / STEPS;
+/** The nearest number that a painted point may have; a link holds it in few characters. @param {number} value */
+const onGrid = (value) => Math.round(Math.min(Math.max(value, -EDGE), EDGE) * STEPS) / STEPS + 0;
 
 export class Paint {
   /** @param {Page} page */

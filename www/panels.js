@@ -1,5 +1,5 @@
 // The parts that open on demand: their scripts and their style load when the first one is opened.
-import { make } from './dom.js';
+import { byId, make } from './dom.js';
 import { TEXT } from './text.js';
 
 /**
@@ -10,6 +10,7 @@ import { TEXT } from './text.js';
  * @property {import('./controls.js').Controls} controls
  * @property {import('./plot.js').Plot[]} plots
  * @property {{ draw(): void }[]} drawn everything that is drawn once a frame
+ * @property {import('./link.js').Link} [link] the page's link, once it was needed
  */
 
 /**
@@ -52,6 +53,33 @@ export function makePanels(page) {
       }
     });
   }
+}
+
+/**
+ * Opens the page's link, and keeps it: its script loads where there is one, or something to write.
+ * @param {Page} page
+ * @returns {Promise<void> | undefined} of the link that the page was opened with
+ */
+export function keepLink(page) {
+  const { session, controls } = page;
+  /** @param {(link: import('./link.js').Link) => void | Promise<void>} action @param {boolean} [isAsked] whether someone waits for it */
+  const use = async (action, isAsked = true) => {
+    try {
+      const { Link } = await import('./link.js');
+      await action((page.link ??= new Link(page)));
+    } catch (error) {
+      if (isAsked) controls.notify(TEXT.notOpened(error instanceof Error ? error.message : String(error)));
+    }
+  };
+  let { revision } = session;
+  session.addEventListener('change', () => {
+    if (session.revision === revision) return;
+    revision = session.revision;
+    void use((link) => link.follow(), false);
+  });
+  addEventListener('hashchange', () => use((link) => link.open()));
+  byId('copy-link').addEventListener('click', () => use((link) => link.copy()));
+  return location.hash ? use((link) => link.open(true)) : undefined;
 }
 
 /** The style of all panels. @type {Promise<unknown> | undefined} */

@@ -255,3 +255,34 @@ export const MORE = {
   raw: 'none',
   curvesNote: 'Smoothing draws a moving average, as TensorBoard does; values that are read off a curve stay raw.',
 };
+
+/** A text of a link in a sentence, where it may be of any length. @param {string} text */
+const cut = (text) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+
+export const LINK = {
+  copied: 'Link copied.',
+  selected: 'The link is selected under “Copy link”: copy it with Ctrl+C, or ⌘C on a Mac.',
+  field: 'Link to this recipe',
+  opened: 'The recipe of the link is on the page.',
+  /** @param {string} reason a sentence @param {boolean} isFirst whether nothing else was on the page */
+  refused: (reason, isFirst) => `${reason} ${isFirst ? 'The lesson is here instead.' : 'The page stays as it was.'}`,
+  /** @param {string} reason */
+  untrainable: (reason) => `The link asks for what cannot be trained: ${reason}.`,
+  /** @param {string} reason */
+  notArrived: (reason) => `A part of the page that the link needs has not arrived (${reason}). Check the connection, and load the page again.`,
+  /** @param {string} text */
+  damaged: (text) => `The link is damaged: it says ${cut(text)}, which is nothing that this page writes.`,
+  damagedFile: 'The link is damaged: the table in it cannot be unpacked.',
+  noUnpacking: 'The link has a table in it, which this browser cannot unpack. Please use a current Chrome, Edge, Firefox or Safari.',
+  incomplete: 'The link is not complete: its end is missing. Copy the whole link, from its first letter to its last.',
+  newer: 'This link was made by a newer version of the page. Load the page again, or ask for the recipe in another form.',
+  /** @param {string} key */
+  unknown: (key) => `This link was made by a newer version of the page, or is damaged: this page does not know its ${cut(key)}.`,
+  /** @param {number} length @param {number} most */
+  tooLong: (length, most) => `The link is ${count(length)} characters long, and no link of this page is longer than ${count(most)}.`,
+  /** @param {number} length @param {number} most */
+  tooLongToWrite: (length, most) =>
+    `This recipe is too long for a link: it would be ${count(length)} characters, and ${count(most)} are the most.`,
+  /** @param {string} file */
+  needsFile: (file) => `The link is about the file ${cut(file)}, which is too large to be in it. Choose that file under “Data” to open the link.`,
+};

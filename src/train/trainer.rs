@@ -9,7 +9,7 @@ use crate::error::Kind;
 use crate::kernels::HeadSums;
 use crate::nn::{Linear, Loss, Network, Workspace};
 use crate::optim::Optimizer;
-use crate::optim::Settings;
+use crate::optim::{Schedule, Settings};
 use crate::recipe::{Change, MAX_EPOCHS};
 use crate::rng::Generator;
 use crate::{Error, Recipe};
@@ -138,8 +138,20 @@ impl Trainer {
     /// # Errors
     /// A sentence when a run cannot have so many.
     pub fn set_epochs(&mut self, epochs: u32) -> Result<(), Error> {
-        let recipe = self.recipe.clone();
+        let mut recipe = self.recipe.clone();
+        // A cosine over the whole run would have had other rates, had the run been meant to be longer.
+        if let Schedule::Cosine { t_max } = &mut recipe.optimizer.schedule
+            && !self.history.is_empty()
+        {
+            t_max.get_or_insert(recipe.epochs);
+        }
         self.recipe = Recipe { epochs, ..recipe }.checked()?;
+        let schedule = self.recipe.optimizer.schedule;
+        let settings = self.optimizer.settings();
+        self.optimizer.set(Settings {
+            schedule,
+            ..settings
+        });
         Ok(())
     }
 

@@ -12,8 +12,8 @@ export function fixture(name) {
 /** @param {Page} page @param {string} name */
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 
-/** @param {Page} page */
-export const status = (page) => page.getByRole('status');
+/** The state of training; panels have a status of their own. @param {Page} page */
+export const status = (page) => page.getByRole('status').and(page.locator('#status'));
 
 /** @param {Page} page */
 export async function open(page) {

@@ -1,0 +1,261 @@
+// The page's link: the recipe in the location, behind its `#`. It follows the recipe without adding to
+// the history, and whoever opens it has the same recipe. A link that cannot be opened changes nothing.
+import { decode, encode } from './link-text.js';
+import { byId, make } from './dom.js';
+import { LINK } from './text-panels.js';
+
+/** @typedef {import('./panels.js').Page} Page */
+/** @typedef {import('./pkg/relu_playground.js').Recipe} Recipe */
+/** @typedef {import('./pkg/relu_playground.js').Own} Own */
+/** @typedef {import('./pkg/relu_playground.js').Table} Table */
+/** @typedef {import('./pkg/relu_playground.js').TableInput} TableInput */
+
+/** Least milliseconds between two changes of the location: Safari allows 100 in 30 seconds. */
+const CALM = 500;
+/** Milliseconds until the next one, where the browser refused one. */
+const PATIENCE = 10_000;
+/** Milliseconds that the button's answer stays. */
+const SEEN = 4000;
+/** Most milliseconds at a time that reading a link's table takes from the page. */
+const SLICE = 8;
+
+export class Link {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    this.session = page.session;
+    /** The session's revision that was looked at last; a new page's is the lesson. */
+    this.revision = 0;
+    /** The link of what was on the page then. @type {string | undefined} */
+    this.told = '';
+    /** When the location may be changed next. */
+    this.next = 0;
+    /** The change that is due. @type {ReturnType<typeof setTimeout> | undefined} */
+    this.due = undefined;
+    /** Grows with every link that is opened: what was begun before gives way. */
+    this.turn = 0;
+    /** Recipes that wait for their file. @type {{ recipes: Recipe[], own: Own } | undefined} */
+    this.waiting = undefined;
+    /** The link, to be copied by hand. @type {HTMLTextAreaElement | undefined} */
+    this.field = undefined;
+  }
+
+  /** Opens what the location says. @param {boolean} [isFirst] whether the page was opened with it */
+  async open(isFirst = false) {
+    clearTimeout(this.due);
+    this.due = undefined;
+    this.waiting = undefined;
+    this.hideField();
+    const turn = (this.turn += 1);
+    const fragment = location.hash.slice(1);
+    // A link within the page is none to a recipe.
+    if (fragment && !fragment.includes('=') && document.getElementById(fragment)) return;
+    let notice = isFirst ? undefined : LINK.opened;
+    try {
+      const { recipes, file } = await decode(fragment);
+      const own = ownOf(recipes);
+      await this.needFor(recipes);
+      const input = own && file !== undefined ? await tableOf(own, file) : undefined;
+      // Another link was opened meanwhile.
+      if (turn !== this.turn) return;
+      notice = this.restore(recipes, own, input, file) ?? notice;
+    } catch (error) {
+      if (turn !== this.turn) return;
+      notice = LINK.refused(sentence(error), isFirst);
+    }
+    this.page.controls.notify(notice);
+    // The location stays as it is until the recipe changes, also where it could not be opened.
+    this.revision = this.session.revision;
+    this.told = await this.text().catch(() => undefined);
+  }
+
+  /** Other data than the lesson's need the whole training program. @param {Recipe[]} recipes */
+  async needFor(recipes) {
+    if (recipes.every(({ data }) => data === 'heart')) return;
+    await arrived(this.page.controls.needWhole());
+  }
+
+  /** The link of what is on the page. @throws {Error} with a sentence */
+  text() {
+    const { models, tableText } = this.session;
+    return encode({ recipes: models.map(({ trainer }) => trainer.recipe()), file: tableText });
+  }
+
+  /**
+   * @param {Recipe[]} recipes
+   * @param {Own | undefined} own the table that they are about
+   * @param {TableInput | undefined} input that table
+   * @param {string | undefined} text its file's
+   * @returns {string | undefined} what is to be said
+   * @throws {Error} with a sentence, and nothing changed
+   */
+  restore(recipes, own, input, text) {
+    if (own && !input) {
+      try {
+        // It may be the table that is on the page, or was.
+        this.session.restore(recipes);
+      } catch {
+        this.waiting = { recipes, own };
+        return LINK.needsFile(own.file);
+      }
+    } else {
+      this.take(recipes, own && input ? this.tableFrom(own, input) : undefined, text);
+    }
+    this.page.controls.settle();
+    return undefined;
+  }
+
+  /** @param {Own} own @param {TableInput} input @throws {Error} with a sentence */
+  tableFrom(own, input) {
+    const { whole } = this.session;
+    if (!whole) throw new Error(LINK.notArrived('relu_playground.js'));
+    return new whole.Table(own, input);
+  }
+
+  /** @param {Recipe[]} recipes @param {Table | undefined} table @param {string | undefined} text */
+  take(recipes, table, text) {
+    const { session } = this;
+    const before = session.table;
+    session.table = table ?? before;
+    try {
+      session.restore(recipes);
+    } catch (error) {
+      session.table = before;
+      table?.free();
+      throw new Error(LINK.untrainable(sentence(error)), { cause: error });
+    }
+    if (!table) return;
+    before?.free();
+    session.tableText = text;
+  }
+
+  /** What a link wants of the file that it waits for. @param {string} checksum the file's that is there now */
+  wanted(checksum) {
+    return this.waiting?.own.checksum === checksum ? this.waiting.own : undefined;
+  }
+
+  /** Opens the link that waited for a table. @param {TableInput} input @param {string | undefined} text */
+  supply(input, text) {
+    if (!this.waiting) return;
+    const { recipes, own } = this.waiting;
+    this.take(recipes, this.tableFrom(own, input), text);
+    this.waiting = undefined;
+    this.page.controls.settle();
+    this.page.controls.notify(LINK.opened);
+  }
+
+  /** Writes the link soon, where the recipe has changed. */
+  follow() {
+    if (this.session.revision === this.revision || this.due !== undefined) return;
+    this.due = setTimeout(() => void this.write(), Math.max(0, this.next - performance.now()));
+  }
+
+  /**
+   * Writes the link, where another recipe is on the page than before.
+   * @param {boolean} [isAsked] whether it is written in any case
+   * @returns {Promise<boolean>} whether the location tells of the recipe
+   */
+  async write(isAsked = false) {
+    clearTimeout(this.due);
+    this.due = undefined;
+    const { turn } = this;
+    this.revision = this.session.revision;
+    this.next = performance.now() + CALM;
+    let [fragment, problem] = ['', ''];
+    try {
+      fragment = await this.text();
+    } catch (error) {
+      problem = sentence(error);
+    }
+    if (turn !== this.turn || (fragment === this.told && !isAsked)) return !problem;
+    this.waiting = undefined;
+    this.hideField();
+    if (problem) this.page.controls.notify(problem);
+    if (!this.replace(fragment)) return false;
+    this.told = problem ? undefined : fragment;
+    return !problem;
+  }
+
+  /** Changes the location, and not the history. @param {string} fragment @returns {boolean} whether the browser did it */
+  replace(fragment) {
+    if (fragment === location.hash.slice(1)) return true;
+    try {
+      history.replaceState(history.state, '', location.pathname + location.search + (fragment && `#${fragment}`));
+      return true;
+    } catch {
+      this.revision = -1;
+      this.next = performance.now() + PATIENCE;
+      this.follow();
+      return false;
+    }
+  }
+
+  /** Puts the link on the clipboard, or shows it selected where the browser does not allow that. */
+  async copy() {
+    const { controls } = this.page;
+    if (!(await this.write(true))) return;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.hideField();
+      controls.notify(LINK.copied);
+      this.showSign();
+    } catch {
+      this.showField();
+      controls.notify(LINK.selected);
+    }
+  }
+
+  /** The status may be off the screen: for the eye the button says it, too. */
+  showSign() {
+    const sign = make('span', { className: 'value', ariaHidden: 'true' }, ` ${LINK.copied}`);
+    byId('copy-link').after(sign);
+    setTimeout(() => sign.remove(), SEEN);
+  }
+
+  showField() {
+    if (!this.field) {
+      this.field = make('textarea', { readOnly: true, rows: 2, className: 'link', ariaLabel: LINK.field });
+      byId('copy-link').after(this.field);
+    }
+    this.field.value = location.href;
+    this.field.hidden = false;
+    this.field.focus();
+    this.field.select();
+  }
+
+  hideField() {
+    if (this.field) this.field.hidden = true;
+  }
+}
+
+/** The visitor's own table that recipes are about. @param {Recipe[]} recipes */
+function ownOf(recipes) {
+  const data = recipes[0]?.data;
+  return typeof data === 'object' && data.name === 'own' ? data : undefined;
+}
+
+/** The table that a link took from the file that is in it. @param {Own} own @param {string} text @returns {Promise<TableInput>} */
+async function tableOf(own, text) {
+  const { SheetKeeper } = await arrived(import('./reading.js'));
+  const keeper = new SheetKeeper();
+  try {
+    const { checksum } = await keeper.read(text, own.header, { slice: SLICE, rest: () => new Promise((resolve) => { setTimeout(resolve); }) });
+    if (checksum !== own.checksum) throw new Error(LINK.damagedFile);
+    const { target, columns, task, missing } = own;
+    return keeper.choose({ target, columns, task, missing });
+  } finally {
+    keeper.close();
+  }
+}
+
+/** What a link needs, once it is here. @template T @param {Promise<T>} part @returns {Promise<T>} */
+async function arrived(part) {
+  try {
+    return await part;
+  } catch (error) {
+    throw new Error(LINK.notArrived(sentence(error)), { cause: error });
+  }
+}
+
+/** @param {unknown} error */
+const sentence = (error) => (error instanceof Error ? error.message : String(error));
