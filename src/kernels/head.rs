@@ -3,9 +3,8 @@
 //! `z` and `dz` are (outputs, stride), `targets` and `mask` (stride). `mask` is 1 for a row and 0 for
 //! padding, whose losses and gradients vanish; `scale` is 1 / rows of the batch, for the mean.
 
-use super::dense::horizontal_sum;
-use super::math::{exp_of_negative, ln, ln_1p_of_fraction, sigmoid_from};
-use super::{LANES, tile, tile_mut};
+use super::math::{exp_of_negative, ln, ln_1p, sigmoid_from};
+use super::simd::{Counts, V, WIDTH};
 
 /// What one block of rows adds to an epoch's figures.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,10 +15,23 @@ pub(crate) struct HeadSums {
     pub(crate) correct: u32,
 }
 
+/// Vectors of rows whose factors (1 + e) ≤ 2 are multiplied before a logarithm is taken: well below
+/// what overflows f32 in a lane, and f64 over the lanes.
+const PRODUCT: usize = 64;
+
+/// The vectors of a slice.
+#[inline(always)]
+fn vectors(values: &[f32]) -> &[[f32; WIDTH]] {
+    values.as_chunks().0
+}
+
 /// Loss, correct rows and `dz[r] = (σ(z[r]) − t[r]) · scale · mask[r]` for a block of logits.
 ///
 /// Per row `max(z, 0) − z t + ln(1 + e^−|z|)`, PyTorch's `BCEWithLogitsLoss` before the mean;
 /// a row is correct when `round_half_even(σ(z)) = t`, as `torch.round(torch.sigmoid(z))`.
+///
+/// The logarithms are one of a product. It is kept as `q = Π (1 + e) − 1`, by `q ← q (1 + e) + e`, so that
+/// losses far below the last bit of 1 are not lost.
 pub(crate) fn bce_with_logits(
     z: &[f32],
     targets: &[f32],
@@ -27,25 +39,34 @@ pub(crate) fn bce_with_logits(
     scale: f32,
     dz: &mut [f32],
 ) -> HeadSums {
-    let mut sums = HeadSums::default();
-    let mut correct = [0u32; LANES];
-    for row in (0..z.len()).step_by(LANES) {
-        let (z, t, m) = (tile(z, row), tile(targets, row), tile(mask, row));
-        let dz = tile_mut(dz, row);
-        let mut loss = [0.0; LANES];
-        for lane in 0..LANES {
-            let e = exp_of_negative(-z[lane].abs());
-            let p = sigmoid_from(z[lane], e);
-            loss[lane] = m[lane] * (z[lane].max(0.0) - z[lane] * t[lane] + ln_1p_of_fraction(e));
-            dz[lane] = (p - t[lane]) * scale * m[lane];
+    let (mut loss, mut correct) = (0.0, Counts::default());
+    let length = PRODUCT * WIDTH;
+    let rows = targets.chunks(length).zip(mask.chunks(length));
+    for ((z, dz), (t, m)) in z.chunks(length).zip(dz.chunks_mut(length)).zip(rows) {
+        let (mut straight, mut q) = (V::splat(0.0), V::splat(0.0));
+        let rows = vectors(t).iter().zip(vectors(m));
+        let outputs = vectors(z).iter().zip(dz.as_chunks_mut().0);
+        for ((z, dz), (t, m)) in outputs.zip(rows) {
+            let (z, t, m) = (V::load(z), V::load(t), V::load(m));
+            let is_row = V::splat(0.0).lt(m);
+            let e = is_row.keep(exp_of_negative(-z.abs()));
+            let one_and_e = 1.0 + e;
+            let p = sigmoid_from(z, e, one_and_e);
+            q = q * one_and_e + e;
+            straight = straight + m * (z.or_larger(V::splat(0.0)) - z * t);
+            ((p - t) * scale * m).store(dz);
             // Of no class is a probability that is no number.
-            let hit = if t[lane] > 0.5 { p > 0.5 } else { p <= 0.5 };
-            correct[lane] += u32::from(hit) * u32::from(m[lane] > 0.0);
+            let half = V::splat(0.5);
+            let hit = half.lt(t).either(half.lt(p), p.le(half));
+            correct.add(hit.and(is_row));
         }
-        sums.loss += f64::from(horizontal_sum(&loss));
+        let product = |q: f64, lane: f32| q * (1.0 + f64::from(lane)) + f64::from(lane);
+        loss += f64::from(straight.sum()) + ln_1p(q.values().into_iter().fold(0.0, product));
     }
-    sums.correct = correct.iter().sum();
-    sums
+    HeadSums {
+        loss,
+        correct: correct.sum(),
+    }
 }
 
 /// `torch.nn.CrossEntropyLoss` for k outputs, before the mean: `ln Σⱼ e^zⱼ − z_t`, and
@@ -60,49 +81,46 @@ pub(crate) fn cross_entropy(
     scale: f32,
     dz: &mut [f32],
 ) -> HeadSums {
-    let (stride, mut sums) = (targets.len(), HeadSums::default());
-    for row in (0..stride).step_by(LANES) {
-        let (t, m) = (tile(targets, row), tile(mask, row));
-        let (mut largest, mut class) = (*tile(z, row), [0.0f32; LANES]);
-        for (j, z) in z.chunks_exact(stride).enumerate().skip(1) {
-            let z = tile(z, row);
-            for lane in 0..LANES {
-                // A logit that is no number is nobody's class.
-                if z[lane] > largest[lane] || z[lane].is_nan() {
-                    (largest[lane], class[lane]) = (z[lane], j as f32);
-                }
-            }
+    let (stride, mut loss, mut correct) = (targets.len(), 0.0, Counts::default());
+    for (r, (t, m)) in vectors(targets).iter().zip(vectors(mask)).enumerate() {
+        let (t, m) = (V::load(t), V::load(m));
+        let mut rows = z.chunks_exact(stride).map(|z| V::load(&vectors(z)[r]));
+        let (mut largest, mut class, mut j) = (V::splat(f32::NEG_INFINITY), V::splat(0.0), 0.0);
+        for z in &mut rows {
+            // A logit that is no number is nobody's class.
+            let is_larger = largest.lt(z).or(z.is_nan());
+            largest = is_larger.select(z, largest);
+            class = is_larger.select(V::splat(j), class);
+            j += 1.0;
         }
-        let (mut total, mut at_target) = ([0.0; LANES], [0.0; LANES]);
-        for (j, (z, dz)) in z
-            .chunks_exact(stride)
-            .zip(dz.chunks_exact_mut(stride))
-            .enumerate()
-        {
-            let (z, dz) = (tile(z, row), tile_mut(dz, row));
-            for lane in 0..LANES {
-                let below = z[lane] - largest[lane];
-                dz[lane] = exp_of_negative(below);
-                total[lane] += dz[lane];
-                at_target[lane] += if t[lane] == j as f32 { below } else { 0.0 };
-            }
+        let (mut total, mut at_target, mut j) = (V::splat(0.0), V::splat(0.0), 0.0);
+        for (z, dz) in z.chunks_exact(stride).zip(dz.chunks_exact_mut(stride)) {
+            let below = V::load(&vectors(z)[r]) - largest;
+            let e = exp_of_negative(below);
+            total = total + e;
+            at_target = at_target + t.eq(V::splat(j)).keep(below);
+            e.store(&mut dz.as_chunks_mut().0[r]);
+            j += 1.0;
         }
-        let mut loss = [0.0; LANES];
-        for lane in 0..LANES {
-            loss[lane] = m[lane] * (ln(f64::from(total[lane])) as f32 - at_target[lane]);
-            let right = class[lane] == t[lane] && largest[lane].is_finite() && m[lane] > 0.0;
-            sums.correct += u32::from(right);
+        let is_right = class.eq(t).and(largest.abs().lt(V::splat(f32::INFINITY)));
+        let is_row = V::splat(0.0).lt(m);
+        correct.add(is_right.and(is_row));
+        // One logarithm for all four rows; 1 is nothing to it.
+        let total_of_rows = is_row.select(total, V::splat(1.0)).values();
+        loss += ln(total_of_rows.into_iter().map(f64::from).product());
+        loss -= f64::from((m * at_target).sum());
+        let (share, mut j) = (scale * m, 0.0);
+        for dz in dz.chunks_exact_mut(stride) {
+            let dz = &mut dz.as_chunks_mut().0[r];
+            let wanted = t.eq(V::splat(j)).keep(V::splat(1.0));
+            ((V::load(dz) / total - wanted) * share).store(dz);
+            j += 1.0;
         }
-        for (j, dz) in dz.chunks_exact_mut(stride).enumerate() {
-            let dz = tile_mut(dz, row);
-            for lane in 0..LANES {
-                let wanted = if t[lane] == j as f32 { 1.0 } else { 0.0 };
-                dz[lane] = (dz[lane] / total[lane] - wanted) * scale * m[lane];
-            }
-        }
-        sums.loss += f64::from(horizontal_sum(&loss));
     }
-    sums
+    HeadSums {
+        loss,
+        correct: correct.sum(),
+    }
 }
 
 /// `torch.nn.MSELoss` for one output, before the mean: `(z − t)²`, and `dz = 2 (z − t) · scale`. No
@@ -115,16 +133,11 @@ pub(crate) fn squared_error(
     dz: &mut [f32],
 ) -> HeadSums {
     let mut sums = HeadSums::default();
-    for row in (0..z.len()).step_by(LANES) {
-        let (z, t, m) = (tile(z, row), tile(targets, row), tile(mask, row));
-        let dz = tile_mut(dz, row);
-        let mut loss = [0.0; LANES];
-        for lane in 0..LANES {
-            let off = z[lane] - t[lane];
-            loss[lane] = m[lane] * off * off;
-            dz[lane] = 2.0 * off * scale * m[lane];
-        }
-        sums.loss += f64::from(horizontal_sum(&loss));
+    let rows = vectors(targets).iter().zip(vectors(mask));
+    for ((z, dz), (t, m)) in vectors(z).iter().zip(dz.as_chunks_mut().0).zip(rows) {
+        let (off, m) = (V::load(z) - V::load(t), V::load(m));
+        (2.0 * off * scale * m).store(dz);
+        sums.loss += f64::from((m * off * off).sum());
     }
     sums
 }
@@ -132,7 +145,7 @@ pub(crate) fn squared_error(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernels::padded;
+    use crate::kernels::{LANES, padded};
 
     #[test]
     fn padding_adds_nothing() {

@@ -54,10 +54,10 @@ impl Linear {
             .map(|s| s.expect("owned, standard layout"))
     }
 
-    /// `z = W x + b` for columns of x: (inputs, stride) to (outputs, stride).
-    pub(crate) fn forward(&self, x: &[f32], z: &mut [f32], stride: usize) {
+    /// `z = W x + b` for columns of x: (inputs, stride) to (outputs, stride). `scratch` is any buffer.
+    pub(crate) fn forward(&self, x: &[f32], z: &mut [f32], stride: usize, scratch: &mut Vec<f32>) {
         let [weight, bias] = self.slices();
-        kernels::forward(weight, bias, x, z, stride);
+        kernels::forward(weight, bias, x, z, stride, scratch);
     }
 
     /// Adds `dW = dz xᵀ` and `db = Σᵣ dz` to `gradient`; with `dx`, also sets `dx = Wᵀ dz`.
@@ -68,12 +68,13 @@ impl Linear {
         gradient: &mut Linear,
         dx: Option<&mut [f32]>,
         stride: usize,
+        scratch: &mut Vec<f32>,
     ) {
         let [weight, bias] = gradient.slices_mut();
         kernels::weight_gradient(dz, x, weight, stride);
         kernels::bias_gradient(dz, bias, stride);
         if let Some(dx) = dx {
-            kernels::input_gradient(self.slices()[0], dz, dx, stride);
+            kernels::input_gradient(self.slices()[0], dz, dx, stride, scratch);
         }
     }
 }
