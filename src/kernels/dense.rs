@@ -54,7 +54,9 @@ pub(crate) fn input_gradient(
 /// Factors in the order in which [`product`] reads them.
 #[inline(always)]
 fn pack(panel: &mut Vec<f32>, rows: usize, terms: usize, factor: impl Fn(usize, usize) -> f32) {
-    panel.resize(rows * terms, 0.0);
+    if panel.len() != rows * terms {
+        panel.resize(rows * terms, 0.0);
+    }
     for (k, panel) in panel.chunks_exact_mut(rows).enumerate() {
         for (m, to) in panel.iter_mut().enumerate() {
             *to = factor(m, k);

@@ -19,6 +19,9 @@ pub(crate) struct HeadSums {
 /// what overflows f32 in a lane, and f64 over the lanes.
 const PRODUCT: usize = 64;
 
+/// Vectors of rows whose totals, at most the number of classes, are multiplied before the same.
+const TOTALS: usize = 8;
+
 /// The vectors of a slice.
 #[inline(always)]
 fn vectors(values: &[f32]) -> &[[f32; WIDTH]] {
@@ -82,6 +85,7 @@ pub(crate) fn cross_entropy(
     dz: &mut [f32],
 ) -> HeadSums {
     let (stride, mut loss, mut correct) = (targets.len(), 0.0, Counts::default());
+    let (mut product, mut straight) = (V::splat(1.0), V::splat(0.0));
     for (r, (t, m)) in vectors(targets).iter().zip(vectors(mask)).enumerate() {
         let (t, m) = (V::load(t), V::load(m));
         let mut rows = z.chunks_exact(stride).map(|z| V::load(&vectors(z)[r]));
@@ -105,10 +109,13 @@ pub(crate) fn cross_entropy(
         let is_right = class.eq(t).and(largest.abs().lt(V::splat(f32::INFINITY)));
         let is_row = V::splat(0.0).lt(m);
         correct.add(is_right.and(is_row));
-        // One logarithm for all four rows; 1 is nothing to it.
-        let total_of_rows = is_row.select(total, V::splat(1.0)).values();
-        loss += ln(total_of_rows.into_iter().map(f64::from).product());
-        loss -= f64::from((m * at_target).sum());
+        // One logarithm for many rows; 1 is nothing to it.
+        product = product * is_row.select(total, V::splat(1.0));
+        if r % TOTALS == TOTALS - 1 || r + 1 == targets.len() / WIDTH {
+            loss += ln(product.values().into_iter().map(f64::from).product());
+            product = V::splat(1.0);
+        }
+        straight = straight + m * at_target;
         let (share, mut j) = (scale * m, 0.0);
         for dz in dz.chunks_exact_mut(stride) {
             let dz = &mut dz.as_chunks_mut().0[r];
@@ -118,7 +125,7 @@ pub(crate) fn cross_entropy(
         }
     }
     HeadSums {
-        loss,
+        loss: loss - f64::from(straight.sum()),
         correct: correct.sum(),
     }
 }
@@ -132,14 +139,17 @@ pub(crate) fn squared_error(
     scale: f32,
     dz: &mut [f32],
 ) -> HeadSums {
-    let mut sums = HeadSums::default();
+    let mut loss = V::splat(0.0);
     let rows = vectors(targets).iter().zip(vectors(mask));
     for ((z, dz), (t, m)) in vectors(z).iter().zip(dz.as_chunks_mut().0).zip(rows) {
         let (off, m) = (V::load(z) - V::load(t), V::load(m));
         (2.0 * off * scale * m).store(dz);
-        sums.loss += f64::from((m * off * off).sum());
+        loss = loss + m * off * off;
     }
-    sums
+    HeadSums {
+        loss: loss.sum().into(),
+        correct: 0,
+    }
 }
 
 #[cfg(test)]

@@ -4,9 +4,8 @@ use std::f32::consts::FRAC_1_SQRT_2;
 
 use crate::Error;
 use crate::error::find;
-use crate::kernels::each::{both, map};
 use crate::kernels::math::{erf, exp_of_negative, expm1_of_negative, sigmoid, softplus, tanh};
-use crate::kernels::simd::{Mask, V};
+use crate::kernels::simd::{Mask, V, WIDTH};
 
 /// Slope of LeakyReLU below 0, PyTorch's default.
 const NEGATIVE_SLOPE: f32 = 0.01;
@@ -100,6 +99,31 @@ impl Activation {
 
     /// `a = f(z)`, element by element.
     pub fn forward(self, z: &[f32], a: &mut [f32]) {
+        let ((z, z_rest), (a, a_rest)) = (z.as_chunks(), a.as_chunks_mut());
+        self.apply(z, a);
+        if !z_rest.is_empty() {
+            let mut last = [[0.0; WIDTH]];
+            self.apply(&[filled(z_rest)], &mut last);
+            a_rest.copy_from_slice(&last[0][..z_rest.len()]);
+        }
+    }
+
+    /// `d = d · f′(z)`, element by element; `d` comes in as the gradient by a, leaves as that by z.
+    ///
+    /// At the kink of ReLU and its kin f′(0) is PyTorch's choice, the slope from below.
+    pub fn backward(self, z: &[f32], a: &[f32], d: &mut [f32]) {
+        let ((z, z_rest), (a, a_rest), (d, d_rest)) =
+            (z.as_chunks(), a.as_chunks(), d.as_chunks_mut());
+        self.chain(z, a, d);
+        if !d_rest.is_empty() {
+            let mut last = [filled(d_rest)];
+            self.chain(&[filled(z_rest)], &[filled(a_rest)], &mut last);
+            d_rest.copy_from_slice(&last[0][..d_rest.len()]);
+        }
+    }
+
+    /// [`Activation::forward`] of whole vectors.
+    fn apply(self, z: &[[f32; WIDTH]], a: &mut [[f32; WIDTH]]) {
         let zero = V::splat(0.0);
         match self {
             Activation::Linear => a.copy_from_slice(z),
@@ -114,28 +138,47 @@ impl Activation {
         }
     }
 
-    /// `d = d · f′(z)`, element by element; `d` comes in as the gradient by a, leaves as that by z.
-    ///
-    /// At the kink of ReLU and its kin f′(0) is PyTorch's choice, the slope from below.
-    pub fn backward(self, z: &[f32], a: &[f32], d: &mut [f32]) {
+    /// [`Activation::backward`] of whole vectors.
+    fn chain(self, z: &[[f32; WIDTH]], a: &[[f32; WIDTH]], d: &mut [[f32; WIDTH]]) {
         let zero = V::splat(0.0);
         match self {
             Activation::Linear => {}
             // Selected, not multiplied: an infinite gradient at a dead unit stays dead.
-            Activation::Relu => both(d, a, |d, a| zero.lt(a).keep(d)),
-            Activation::LeakyRelu => both(d, z, |d, z| zero.lt(z).select(d, NEGATIVE_SLOPE * d)),
+            Activation::Relu => scale(a, d, |a, d| zero.lt(a).keep(d)),
+            Activation::LeakyRelu => scale(z, d, |z, d| zero.lt(z).select(d, NEGATIVE_SLOPE * d)),
             // Below 0, f′ = eᶻ = a + 1.
-            Activation::Elu => both(d, a, |d, a| zero.lt(a).select(d, d * (a + 1.0))),
-            Activation::Tanh => both(d, a, |d, a| d * (1.0 - a * a)),
-            Activation::Sigmoid => both(d, a, |d, a| d * (a * (1.0 - a))),
-            Activation::Gelu => both(d, z, |d, z| d * (normal_cdf(z) + z * normal_density(z))),
-            Activation::Silu => both(d, z, |d, z| {
+            Activation::Elu => scale(a, d, |a, d| zero.lt(a).select(d, d * (a + 1.0))),
+            Activation::Tanh => scale(a, d, |a, d| d * (1.0 - a * a)),
+            Activation::Sigmoid => scale(a, d, |a, d| d * (a * (1.0 - a))),
+            Activation::Gelu => scale(z, d, |z, d| d * (normal_cdf(z) + z * normal_density(z))),
+            Activation::Silu => scale(z, d, |z, d| {
                 let s = sigmoid(z);
                 d * (s * (1.0 + z * (1.0 - s)))
             }),
-            Activation::Softplus => both(d, z, |d, z| is_straight(z).select(d, d * sigmoid(z))),
+            Activation::Softplus => scale(z, d, |z, d| is_straight(z).select(d, d * sigmoid(z))),
         }
     }
+}
+
+/// `a = f(z)`.
+#[inline(always)]
+fn map(z: &[[f32; WIDTH]], a: &mut [[f32; WIDTH]], f: impl Fn(V) -> V) {
+    for (a, z) in a.iter_mut().zip(z) {
+        f(V::load(z)).store(a);
+    }
+}
+
+/// `d = f(v, d)`.
+#[inline(always)]
+fn scale(v: &[[f32; WIDTH]], d: &mut [[f32; WIDTH]], f: impl Fn(V, V) -> V) {
+    for (d, v) in d.iter_mut().zip(v) {
+        f(V::load(v), V::load(d)).store(d);
+    }
+}
+
+/// Up to four values and zeros.
+fn filled(values: &[f32]) -> [f32; WIDTH] {
+    std::array::from_fn(|k| values.get(k).copied().unwrap_or(0.0))
 }
 
 /// Where PyTorch's Softplus is the identity.

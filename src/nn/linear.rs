@@ -45,13 +45,20 @@ impl Linear {
     /// W row by row, then b, as two slices.
     #[must_use]
     pub fn slices(&self) -> [&[f32]; 2] {
-        [self.weight.as_slice(), self.bias.as_slice()].map(|s| s.expect("owned, standard layout"))
+        let slices = (self.weight.as_slice(), self.bias.as_slice());
+        let (Some(weight), Some(bias)) = slices else {
+            unreachable!("owned, standard layout")
+        };
+        [weight, bias]
     }
 
     /// W row by row, then b, as two slices to write to.
     pub fn slices_mut(&mut self) -> [&mut [f32]; 2] {
-        [self.weight.as_slice_mut(), self.bias.as_slice_mut()]
-            .map(|s| s.expect("owned, standard layout"))
+        let slices = (self.weight.as_slice_mut(), self.bias.as_slice_mut());
+        let (Some(weight), Some(bias)) = slices else {
+            unreachable!("owned, standard layout")
+        };
+        [weight, bias]
     }
 
     /// `z = W x + b` for columns of x: (inputs, stride) to (outputs, stride). `scratch` is any buffer.
