@@ -24,11 +24,14 @@ pub(crate) fn forward(
 ) {
     let inputs = x.len() / stride;
     debug_assert_eq!(weight.len(), bias.len() * inputs);
-    for (k, z) in z.chunks_mut(ROWS * stride).enumerate() {
-        let outputs = z.len() / stride;
-        let weight = &weight[k * ROWS * inputs..];
+    let (mut z, mut from) = (z, 0);
+    while from < bias.len() {
+        let outputs = share(bias.len() - from, ROWS);
+        let (now, later) = z.split_at_mut(outputs * stride);
+        let weight = &weight[from * inputs..];
         pack(panel, outputs, inputs, |o, i| weight[o * inputs + i]);
-        product(panel, &bias[k * ROWS..], x, z, stride);
+        product(panel, &bias[from..], x, now, stride);
+        (z, from) = (later, from + outputs);
     }
 }
 
@@ -42,12 +45,23 @@ pub(crate) fn input_gradient(
 ) {
     let (outputs, inputs) = (dz.len() / stride, dx.len() / stride);
     debug_assert_eq!(weight.len(), outputs * inputs);
-    for (k, dx) in dx.chunks_mut(ROWS * stride).enumerate() {
-        let weight = &weight[k * ROWS..];
-        pack(panel, dx.len() / stride, outputs, |i, o| {
-            weight[o * inputs + i]
-        });
-        product(panel, &[0.0; ROWS], dz, dx, stride);
+    let (mut dx, mut from) = (dx, 0);
+    while from < inputs {
+        let now = share(inputs - from, ROWS);
+        let (block, later) = dx.split_at_mut(now * stride);
+        let weight = &weight[from..];
+        pack(panel, now, outputs, |i, o| weight[o * inputs + i]);
+        product(panel, &[0.0; ROWS], dz, block, stride);
+        (dx, from) = (later, from + now);
+    }
+}
+
+/// How many of `rest` rows the next block takes: `most`, and of the last two about the same.
+fn share(rest: usize, most: usize) -> usize {
+    if rest < 2 * most && rest > most {
+        rest.div_ceil(2)
+    } else {
+        rest.min(most)
     }
 }
 
@@ -117,11 +131,7 @@ const TALL: usize = 5;
 fn dots(a: &[f32], b: &[f32], sums: &mut [f32], stride: usize, m_step: usize, n_step: usize) {
     let (mut a, mut m) = (a, 0);
     while !a.is_empty() {
-        let rows = match a.len() / stride {
-            6 => 3,
-            7 => 4,
-            rest => rest.min(TALL),
-        };
+        let rows = share(a.len() / stride, TALL);
         let (now, later) = a.split_at(rows * stride);
         for (n, b) in b.chunks(2 * stride).enumerate() {
             let mut at = Place {
