@@ -56,11 +56,11 @@ pub(crate) fn bce_with_logits(
             let one_and_e = 1.0 + e;
             let p = sigmoid_from(z, e, one_and_e);
             q = q * one_and_e + e;
-            straight = straight + m * (z.or_larger(V::splat(0.0)) - z * t);
-            ((p - t) * scale * m).store(dz);
-            // Of no class is a probability that is no number.
-            let half = V::splat(0.5);
-            let hit = half.lt(t).either(half.lt(p), p.le(half));
+            straight = straight + is_row.keep(z.or_larger(V::splat(0.0)) - z * t);
+            let off = p - t;
+            is_row.keep(off * scale).store(dz);
+            // At ½ the class is 0. Of no class is a probability that is no number.
+            let hit = V::splat(-0.5).lt(off).and(off.le(V::splat(0.5)));
             correct.add(hit.and(is_row));
         }
         let product = |q: f64, lane: f32| q * (1.0 + f64::from(lane)) + f64::from(lane);

@@ -79,14 +79,16 @@ pub(crate) fn sigmoid(x: V) -> V {
 /// [`sigmoid`] of x, where `e = exp(−|x|)` and 1 + e are known already.
 #[inline(always)]
 pub(crate) fn sigmoid_from(x: V, e: V, one_and_e: V) -> V {
-    x.lt(V::splat(0.0)).select(e, V::splat(1.0)) / one_and_e
+    // e ≤ 1, so this is e where x < 0 and 1 elsewhere.
+    let above = e.or_larger(x.lt(V::splat(0.0)).clear(V::splat(1.0)));
+    above / one_and_e
 }
 
 /// `tanh x`, to 4 ulp, also near 0.
 #[inline(always)]
 pub(crate) fn tanh(x: V) -> V {
     let t = one_less_exp_of_negative(-2.0 * x.abs());
-    (t / (2.0 - t)).copysign(x)
+    (t / (2.0 - t)).with_sign_of(x)
 }
 
 /// `softplus x = ln(1 + eˣ)`, to 3 ulp.
@@ -100,7 +102,7 @@ pub(crate) fn softplus(x: V) -> V {
 #[inline(always)]
 pub(crate) fn erf(x: V) -> V {
     let s = x * x;
-    let mut near = s * -6.102_686_7e-4 + 5.014_484_3e-3;
+    let mut near = s * -6.102_687e-4 + 5.014_484_3e-3;
     near = near * s - 2.678_071_9e-2;
     near = near * s + 1.128_219_4e-1;
     near = near * s - 3.761_252_8e-1;
@@ -109,13 +111,13 @@ pub(crate) fn erf(x: V) -> V {
     let t = (-x.abs()).or_larger(V::splat(-4.0));
     let mut far = t * 1.643_063_7e-6 + 4.616_386e-5;
     far = far * t + 5.975_857_5e-4;
-    far = far * t + 4.762_625_8e-3;
+    far = far * t + 4.762_626e-3;
     far = far * t + 2.642_763_8e-2;
     far = far * t + 1.100_871_6e-1;
     far = far * t - 6.318_239e-1;
     far = far * t + 1.130_231;
     far = far * t + 3.185_396_5e-4;
-    let far = (1.0 - exp_of_negative(far)).copysign(x);
+    let far = (1.0 - exp_of_negative(far)).with_sign_of(x);
     V::splat(-0.9).lt(t).select(x + x * near, far)
 }
 

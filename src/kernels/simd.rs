@@ -78,10 +78,10 @@ mod lanes {
             Mask(f32x4_eq(self.0, other.0))
         }
 
-        /// The value with the sign of `sign`.
+        /// A value from 0 up with the sign of `other`.
         #[inline(always)]
-        pub(crate) fn copysign(self, sign: V) -> V {
-            V(v128_bitselect(sign.0, self.0, f32x4_splat(-0.0)))
+        pub(crate) fn with_sign_of(self, other: V) -> V {
+            V(v128_or(self.0, v128_and(other.0, f32x4_splat(-0.0))))
         }
 
         /// 2ⁿ, where n is in the low bits of `1.5 · 2²³ + n`.
@@ -115,12 +115,6 @@ mod lanes {
         #[inline(always)]
         pub(crate) fn clear(self, a: V) -> V {
             V(v128_andnot(a.0, self.0))
-        }
-
-        /// `a` where true, `b` elsewhere.
-        #[inline(always)]
-        pub(crate) fn either(self, a: Mask, b: Mask) -> Mask {
-            Mask(v128_bitselect(a.0, b.0, self.0))
         }
 
         #[inline(always)]
@@ -253,10 +247,10 @@ mod lanes {
             ask(|k| self.0[k] == other.0[k])
         }
 
-        /// The value with the sign of `sign`.
+        /// A value from 0 up with the sign of `other`.
         #[inline(always)]
-        pub(crate) fn copysign(self, sign: V) -> V {
-            V(each(|k| self.0[k].copysign(sign.0[k])))
+        pub(crate) fn with_sign_of(self, other: V) -> V {
+            V(each(|k| self.0[k].copysign(other.0[k])))
         }
 
         /// 2ⁿ, where n is in the low bits of `1.5 · 2²³ + n`.
@@ -291,12 +285,6 @@ mod lanes {
         #[inline(always)]
         pub(crate) fn clear(self, a: V) -> V {
             self.select(V::splat(0.0), a)
-        }
-
-        /// `a` where true, `b` elsewhere.
-        #[inline(always)]
-        pub(crate) fn either(self, a: Mask, b: Mask) -> Mask {
-            ask(|k| if self.0[k] { a.0[k] } else { b.0[k] })
         }
 
         #[inline(always)]

@@ -131,7 +131,7 @@ impl Settings {
         if self.l1 != 0.0 && is_weight {
             let l1 = self.l1 as f32;
             // torch.sign: 0 has no slope.
-            let sign = |w: V| w.eq(V::splat(0.0)).clear(V::splat(1.0).copysign(w));
+            let sign = |w: V| w.eq(V::splat(0.0)).clear(V::splat(1.0).with_sign_of(w));
             both(g, w, |g, w| g + l1 * sign(w));
         }
     }
