@@ -154,6 +154,8 @@ pub(crate) fn squared_error(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::kernels::{LANES, padded};
 
@@ -287,6 +289,66 @@ mod tests {
             dz.chunks(stride)
                 .all(|dz| dz[4..].iter().all(|&d| d == 0.0))
         );
+    }
+
+    /// As many values as a block of `rows` has, zeros after them.
+    fn filled(values: impl Iterator<Item = f32>, rows: usize) -> Vec<f32> {
+        let mut values: Vec<f32> = values.take(rows).collect();
+        values.resize(padded(rows), 0.0);
+        values
+    }
+
+    proptest! {
+        /// From logits of which some are nearly right, so that losses are far below the last bit of 1.
+        #[test]
+        fn the_logistic_loss_is_that_of_its_definition(
+            rows in prop::collection::vec((-30.0f32..30.0, any::<bool>()), 1..700), sure: bool,
+        ) {
+            let n = rows.len();
+            let right = |t: bool| if t { 40.0 } else { -40.0 };
+            let z = rows.iter().map(|&(z, t)| if sure { z + right(t) } else { z });
+            let z = filled(z, n);
+            let t = filled(rows.iter().map(|&(_, t)| f32::from(u8::from(t))), n);
+            let mask = filled(std::iter::repeat(1.0), n);
+            let mut dz = vec![f32::NAN; z.len()];
+            let sums = bce_with_logits(&z, &t, &mask, 0.5, &mut dz);
+            let (mut loss, mut correct) = (0.0, 0);
+            for r in 0..n {
+                let (z, t) = (f64::from(z[r]), f64::from(t[r]));
+                loss += z.max(0.0) - z * t + (-z.abs()).exp().ln_1p();
+                correct += u32::from((z > 1e-7) == (t > 0.5));
+                let slope = 0.5 * (1.0 / (1.0 + (-z).exp()) - t);
+                prop_assert!((f64::from(dz[r]) - slope).abs() <= 2e-7);
+            }
+            prop_assert!((sums.loss / loss - 1.0).abs() <= 3e-6, "{} is not {loss}", sums.loss);
+            prop_assert_eq!(sums.correct, correct);
+            prop_assert!(dz[n..].iter().all(|&d| d == 0.0));
+        }
+
+        #[test]
+        fn the_loss_of_classes_is_that_of_its_definition(
+            rows in prop::collection::vec((prop::array::uniform5(-9.0f32..9.0), 0u8..5), 1..150),
+        ) {
+            let n = rows.len();
+            let z: Vec<f32> = (0..5).flat_map(|j| filled(rows.iter().map(move |(z, _)| z[j]), n)).collect();
+            let t = filled(rows.iter().map(|&(_, t)| f32::from(t)), n);
+            let mask = filled(std::iter::repeat(1.0), n);
+            let mut dz = vec![f32::NAN; z.len()];
+            let sums = cross_entropy(&z, &t, &mask, 0.5, &mut dz);
+            let (mut loss, mut correct) = (0.0, 0);
+            for (r, (z, t)) in rows.iter().enumerate() {
+                let total: f64 = z.iter().map(|&z| f64::from(z).exp()).sum();
+                loss += total.ln() - f64::from(z[usize::from(*t)]);
+                correct += u32::from(z.iter().all(|&other| other <= z[usize::from(*t)]));
+                for j in 0..5 {
+                    let wanted = f64::from(u8::from(j == usize::from(*t)));
+                    let slope = 0.5 * (f64::from(z[j]).exp() / total - wanted);
+                    prop_assert!((f64::from(dz[j * padded(n) + r]) - slope).abs() <= 2e-7);
+                }
+            }
+            prop_assert!((sums.loss - loss).abs() <= 3e-6 * (n as f64 + loss), "{} is not {loss}", sums.loss);
+            prop_assert_eq!(sums.correct, correct);
+        }
     }
 
     #[test]
