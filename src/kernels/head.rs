@@ -3,9 +3,8 @@
 //! `z` and `dz` are (outputs, stride), `targets` and `mask` (stride). `mask` is 1 for a row and 0 for
 //! padding, whose losses and gradients vanish; `scale` is 1 / rows of the batch, for the mean.
 
-use super::dense::horizontal_sum;
-use super::math::{exp_of_negative, ln, ln_1p_of_fraction, sigmoid_from};
-use super::{LANES, tile, tile_mut};
+use super::math::{exp_of_negative, ln, ln_1p, sigmoid_from};
+use super::simd::{Counts, V, WIDTH};
 
 /// What one block of rows adds to an epoch's figures.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,10 +15,26 @@ pub(crate) struct HeadSums {
     pub(crate) correct: u32,
 }
 
+/// Vectors of rows whose factors (1 + e) ≤ 2 are multiplied before a logarithm is taken: well below
+/// what overflows f32 in a lane, and f64 over the lanes.
+const PRODUCT: usize = 64;
+
+/// Vectors of rows whose totals, at most the number of classes, are multiplied before the same.
+const TOTALS: usize = 8;
+
+/// The vectors of a slice.
+#[inline(always)]
+fn vectors(values: &[f32]) -> &[[f32; WIDTH]] {
+    values.as_chunks().0
+}
+
 /// Loss, correct rows and `dz[r] = (σ(z[r]) − t[r]) · scale · mask[r]` for a block of logits.
 ///
 /// Per row `max(z, 0) − z t + ln(1 + e^−|z|)`, PyTorch's `BCEWithLogitsLoss` before the mean;
 /// a row is correct when `round_half_even(σ(z)) = t`, as `torch.round(torch.sigmoid(z))`.
+///
+/// The logarithms are one of a product. It is kept as `q = Π (1 + e) − 1`, by `q ← q (1 + e) + e`, so that
+/// losses far below the last bit of 1 are not lost.
 pub(crate) fn bce_with_logits(
     z: &[f32],
     targets: &[f32],
@@ -27,25 +42,34 @@ pub(crate) fn bce_with_logits(
     scale: f32,
     dz: &mut [f32],
 ) -> HeadSums {
-    let mut sums = HeadSums::default();
-    let mut correct = [0u32; LANES];
-    for row in (0..z.len()).step_by(LANES) {
-        let (z, t, m) = (tile(z, row), tile(targets, row), tile(mask, row));
-        let dz = tile_mut(dz, row);
-        let mut loss = [0.0; LANES];
-        for lane in 0..LANES {
-            let e = exp_of_negative(-z[lane].abs());
-            let p = sigmoid_from(z[lane], e);
-            loss[lane] = m[lane] * (z[lane].max(0.0) - z[lane] * t[lane] + ln_1p_of_fraction(e));
-            dz[lane] = (p - t[lane]) * scale * m[lane];
-            // Of no class is a probability that is no number.
-            let hit = if t[lane] > 0.5 { p > 0.5 } else { p <= 0.5 };
-            correct[lane] += u32::from(hit) * u32::from(m[lane] > 0.0);
+    let (mut loss, mut correct) = (0.0, Counts::default());
+    let length = PRODUCT * WIDTH;
+    let rows = targets.chunks(length).zip(mask.chunks(length));
+    for ((z, dz), (t, m)) in z.chunks(length).zip(dz.chunks_mut(length)).zip(rows) {
+        let (mut straight, mut q) = (V::splat(0.0), V::splat(0.0));
+        let rows = vectors(t).iter().zip(vectors(m));
+        let outputs = vectors(z).iter().zip(dz.as_chunks_mut().0);
+        for ((z, dz), (t, m)) in outputs.zip(rows) {
+            let (z, t, m) = (V::load(z), V::load(t), V::load(m));
+            let is_row = V::splat(0.0).lt(m);
+            let e = is_row.keep(exp_of_negative(-z.abs()));
+            let one_and_e = 1.0 + e;
+            let p = sigmoid_from(z, e, one_and_e);
+            q = q * one_and_e + e;
+            straight = straight + is_row.keep(z.or_larger(V::splat(0.0)) - z * t);
+            let off = p - t;
+            is_row.keep(off * scale).store(dz);
+            // At ½ the class is 0. Of no class is a probability that is no number.
+            let hit = V::splat(-0.5).lt(off).and(off.le(V::splat(0.5)));
+            correct.add(hit.and(is_row));
         }
-        sums.loss += f64::from(horizontal_sum(&loss));
+        let product = |q: f64, lane: f32| q * (1.0 + f64::from(lane)) + f64::from(lane);
+        loss += f64::from(straight.sum()) + ln_1p(q.values().into_iter().fold(0.0, product));
     }
-    sums.correct = correct.iter().sum();
-    sums
+    HeadSums {
+        loss,
+        correct: correct.sum(),
+    }
 }
 
 /// `torch.nn.CrossEntropyLoss` for k outputs, before the mean: `ln Σⱼ e^zⱼ − z_t`, and
@@ -60,49 +84,50 @@ pub(crate) fn cross_entropy(
     scale: f32,
     dz: &mut [f32],
 ) -> HeadSums {
-    let (stride, mut sums) = (targets.len(), HeadSums::default());
-    for row in (0..stride).step_by(LANES) {
-        let (t, m) = (tile(targets, row), tile(mask, row));
-        let (mut largest, mut class) = (*tile(z, row), [0.0f32; LANES]);
-        for (j, z) in z.chunks_exact(stride).enumerate().skip(1) {
-            let z = tile(z, row);
-            for lane in 0..LANES {
-                // A logit that is no number is nobody's class.
-                if z[lane] > largest[lane] || z[lane].is_nan() {
-                    (largest[lane], class[lane]) = (z[lane], j as f32);
-                }
-            }
+    let (stride, mut loss, mut correct) = (targets.len(), 0.0, Counts::default());
+    let (mut product, mut straight) = (V::splat(1.0), V::splat(0.0));
+    for (r, (t, m)) in vectors(targets).iter().zip(vectors(mask)).enumerate() {
+        let (t, m) = (V::load(t), V::load(m));
+        let mut rows = z.chunks_exact(stride).map(|z| V::load(&vectors(z)[r]));
+        let (mut largest, mut class, mut j) = (V::splat(f32::NEG_INFINITY), V::splat(0.0), 0.0);
+        for z in &mut rows {
+            // A logit that is no number is nobody's class.
+            let is_larger = largest.lt(z).or(z.is_nan());
+            largest = is_larger.select(z, largest);
+            class = is_larger.select(V::splat(j), class);
+            j += 1.0;
         }
-        let (mut total, mut at_target) = ([0.0; LANES], [0.0; LANES]);
-        for (j, (z, dz)) in z
-            .chunks_exact(stride)
-            .zip(dz.chunks_exact_mut(stride))
-            .enumerate()
-        {
-            let (z, dz) = (tile(z, row), tile_mut(dz, row));
-            for lane in 0..LANES {
-                let below = z[lane] - largest[lane];
-                dz[lane] = exp_of_negative(below);
-                total[lane] += dz[lane];
-                at_target[lane] += if t[lane] == j as f32 { below } else { 0.0 };
-            }
+        let (mut total, mut at_target, mut j) = (V::splat(0.0), V::splat(0.0), 0.0);
+        for (z, dz) in z.chunks_exact(stride).zip(dz.chunks_exact_mut(stride)) {
+            let below = V::load(&vectors(z)[r]) - largest;
+            let e = exp_of_negative(below);
+            total = total + e;
+            at_target = at_target + t.eq(V::splat(j)).keep(below);
+            e.store(&mut dz.as_chunks_mut().0[r]);
+            j += 1.0;
         }
-        let mut loss = [0.0; LANES];
-        for lane in 0..LANES {
-            loss[lane] = m[lane] * (ln(f64::from(total[lane])) as f32 - at_target[lane]);
-            let right = class[lane] == t[lane] && largest[lane].is_finite() && m[lane] > 0.0;
-            sums.correct += u32::from(right);
+        let is_right = class.eq(t).and(largest.abs().lt(V::splat(f32::INFINITY)));
+        let is_row = V::splat(0.0).lt(m);
+        correct.add(is_right.and(is_row));
+        // One logarithm for many rows; 1 is nothing to it.
+        product = product * is_row.select(total, V::splat(1.0));
+        if r % TOTALS == TOTALS - 1 || r + 1 == targets.len() / WIDTH {
+            loss += ln(product.values().into_iter().map(f64::from).product());
+            product = V::splat(1.0);
         }
-        for (j, dz) in dz.chunks_exact_mut(stride).enumerate() {
-            let dz = tile_mut(dz, row);
-            for lane in 0..LANES {
-                let wanted = if t[lane] == j as f32 { 1.0 } else { 0.0 };
-                dz[lane] = (dz[lane] / total[lane] - wanted) * scale * m[lane];
-            }
+        straight = straight + m * at_target;
+        let (share, mut j) = (scale * m, 0.0);
+        for dz in dz.chunks_exact_mut(stride) {
+            let dz = &mut dz.as_chunks_mut().0[r];
+            let wanted = t.eq(V::splat(j)).keep(V::splat(1.0));
+            ((V::load(dz) / total - wanted) * share).store(dz);
+            j += 1.0;
         }
-        sums.loss += f64::from(horizontal_sum(&loss));
     }
-    sums
+    HeadSums {
+        loss: loss - f64::from(straight.sum()),
+        correct: correct.sum(),
+    }
 }
 
 /// `torch.nn.MSELoss` for one output, before the mean: `(z − t)²`, and `dz = 2 (z − t) · scale`. No
@@ -114,25 +139,25 @@ pub(crate) fn squared_error(
     scale: f32,
     dz: &mut [f32],
 ) -> HeadSums {
-    let mut sums = HeadSums::default();
-    for row in (0..z.len()).step_by(LANES) {
-        let (z, t, m) = (tile(z, row), tile(targets, row), tile(mask, row));
-        let dz = tile_mut(dz, row);
-        let mut loss = [0.0; LANES];
-        for lane in 0..LANES {
-            let off = z[lane] - t[lane];
-            loss[lane] = m[lane] * off * off;
-            dz[lane] = 2.0 * off * scale * m[lane];
-        }
-        sums.loss += f64::from(horizontal_sum(&loss));
+    let mut loss = V::splat(0.0);
+    let rows = vectors(targets).iter().zip(vectors(mask));
+    for ((z, dz), (t, m)) in vectors(z).iter().zip(dz.as_chunks_mut().0).zip(rows) {
+        let (off, m) = (V::load(z) - V::load(t), V::load(m));
+        (2.0 * off * scale * m).store(dz);
+        loss = loss + m * off * off;
     }
-    sums
+    HeadSums {
+        loss: loss.sum().into(),
+        correct: 0,
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::kernels::padded;
+    use crate::kernels::{LANES, padded};
 
     #[test]
     fn padding_adds_nothing() {
@@ -196,9 +221,9 @@ mod tests {
                     "loss at {z}"
                 );
                 let off = (f64::from(slope) - exact_slope).abs();
-                // σ(z) − 1 has the last bits of 1.
+                // σ(z) − 1 has the last bits of 1, and what is below e⁻⁶⁹ counts as 0.
                 assert!(
-                    off <= 5e-7 * exact_slope.abs() + 2e-7 * f64::from(target) + 1e-37,
+                    off <= 5e-7 * exact_slope.abs() + 2e-7 * f64::from(target) + 1.1e-30,
                     "{z}"
                 );
                 // At a tiny positive logit the probability rounds to ½, and that to 0.
@@ -264,6 +289,66 @@ mod tests {
             dz.chunks(stride)
                 .all(|dz| dz[4..].iter().all(|&d| d == 0.0))
         );
+    }
+
+    /// As many values as a block of `rows` has, zeros after them.
+    fn filled(values: impl Iterator<Item = f32>, rows: usize) -> Vec<f32> {
+        let mut values: Vec<f32> = values.take(rows).collect();
+        values.resize(padded(rows), 0.0);
+        values
+    }
+
+    proptest! {
+        /// From logits of which some are nearly right, so that losses are far below the last bit of 1.
+        #[test]
+        fn the_logistic_loss_is_that_of_its_definition(
+            rows in prop::collection::vec((-30.0f32..30.0, any::<bool>()), 1..700), sure: bool,
+        ) {
+            let n = rows.len();
+            let right = |t: bool| if t { 40.0 } else { -40.0 };
+            let z = rows.iter().map(|&(z, t)| if sure { z + right(t) } else { z });
+            let z = filled(z, n);
+            let t = filled(rows.iter().map(|&(_, t)| f32::from(u8::from(t))), n);
+            let mask = filled(std::iter::repeat(1.0), n);
+            let mut dz = vec![f32::NAN; z.len()];
+            let sums = bce_with_logits(&z, &t, &mask, 0.5, &mut dz);
+            let (mut loss, mut correct) = (0.0, 0);
+            for r in 0..n {
+                let (z, t) = (f64::from(z[r]), f64::from(t[r]));
+                loss += z.max(0.0) - z * t + (-z.abs()).exp().ln_1p();
+                correct += u32::from((z > 1e-7) == (t > 0.5));
+                let slope = 0.5 * (1.0 / (1.0 + (-z).exp()) - t);
+                prop_assert!((f64::from(dz[r]) - slope).abs() <= 2e-7);
+            }
+            prop_assert!((sums.loss / loss - 1.0).abs() <= 3e-6, "{} is not {loss}", sums.loss);
+            prop_assert_eq!(sums.correct, correct);
+            prop_assert!(dz[n..].iter().all(|&d| d == 0.0));
+        }
+
+        #[test]
+        fn the_loss_of_classes_is_that_of_its_definition(
+            rows in prop::collection::vec((prop::array::uniform5(-9.0f32..9.0), 0u8..5), 1..150),
+        ) {
+            let n = rows.len();
+            let z: Vec<f32> = (0..5).flat_map(|j| filled(rows.iter().map(move |(z, _)| z[j]), n)).collect();
+            let t = filled(rows.iter().map(|&(_, t)| f32::from(t)), n);
+            let mask = filled(std::iter::repeat(1.0), n);
+            let mut dz = vec![f32::NAN; z.len()];
+            let sums = cross_entropy(&z, &t, &mask, 0.5, &mut dz);
+            let (mut loss, mut correct) = (0.0, 0);
+            for (r, (z, t)) in rows.iter().enumerate() {
+                let total: f64 = z.iter().map(|&z| f64::from(z).exp()).sum();
+                loss += total.ln() - f64::from(z[usize::from(*t)]);
+                correct += u32::from(z.iter().all(|&other| other <= z[usize::from(*t)]));
+                for j in 0..5 {
+                    let wanted = f64::from(u8::from(j == usize::from(*t)));
+                    let slope = 0.5 * (f64::from(z[j]).exp() / total - wanted);
+                    prop_assert!((f64::from(dz[j * padded(n) + r]) - slope).abs() <= 2e-7);
+                }
+            }
+            prop_assert!((sums.loss - loss).abs() <= 3e-6 * (n as f64 + loss), "{} is not {loss}", sums.loss);
+            prop_assert_eq!(sums.correct, correct);
+        }
     }
 
     #[test]

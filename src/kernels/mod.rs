@@ -1,14 +1,16 @@
 //! The hot loops, on plain slices, knowing nothing of the rest of the crate.
 //!
 //! Rows run in the lanes: every matrix here is feature-major, one row of the slice per feature or
-//! unit and one column per data row, `stride` values apart and `stride` a multiple of [`LANES`],
-//! so that LLVM turns the inner loops into SIMD128 without shuffles or scalar tails. There is no
-//! fused multiply-add and no platform function, so that the bits are the same on every machine.
+//! unit and one column per data row, `stride` values apart and `stride` a multiple of [`LANES`], so that
+//! the inner loops have no shuffles and no scalar tails. There is no fused multiply-add and no platform
+//! function, so that the bits are the same on every machine.
 
 mod angle;
 mod dense;
+pub(crate) mod each;
 mod head;
 pub(crate) mod math;
+pub(crate) mod simd;
 
 pub(crate) use angle::sin_cos;
 pub(crate) use dense::{bias_gradient, forward, input_gradient, weight_gradient};
@@ -20,18 +22,4 @@ pub(crate) const LANES: usize = 8;
 /// `rows` rounded up to whole tiles.
 pub(crate) const fn padded(rows: usize) -> usize {
     rows.div_ceil(LANES) * LANES
-}
-
-/// The tile of `values` that starts at `at`.
-#[inline(always)]
-fn tile(values: &[f32], at: usize) -> &[f32; LANES] {
-    values[at..].first_chunk().expect("strides are whole tiles")
-}
-
-/// The tile of `values` that starts at `at`, to be written.
-#[inline(always)]
-fn tile_mut(values: &mut [f32], at: usize) -> &mut [f32; LANES] {
-    values[at..]
-        .first_chunk_mut()
-        .expect("strides are whole tiles")
 }

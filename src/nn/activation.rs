@@ -4,7 +4,8 @@ use std::f32::consts::FRAC_1_SQRT_2;
 
 use crate::Error;
 use crate::error::find;
-use crate::kernels::math::{exp_of_negative, expm1_of_negative, sigmoid, softplus, tanh};
+use crate::kernels::math::{erf, exp_of_negative, expm1_of_negative, sigmoid, softplus, tanh};
+use crate::kernels::simd::{Mask, V, WIDTH};
 
 /// Slope of LeakyReLU below 0, PyTorch's default.
 const NEGATIVE_SLOPE: f32 = 0.01;
@@ -98,24 +99,12 @@ impl Activation {
 
     /// `a = f(z)`, element by element.
     pub fn forward(self, z: &[f32], a: &mut [f32]) {
-        match self {
-            Activation::Linear => a.copy_from_slice(z),
-            Activation::Relu => map(z, a, |z| if z > 0.0 || z.is_nan() { z } else { 0.0 }),
-            Activation::LeakyRelu => map(z, a, |z| if z > 0.0 { z } else { NEGATIVE_SLOPE * z }),
-            Activation::Elu => map(z, a, |z| if z > 0.0 { z } else { expm1_of_negative(z) }),
-            Activation::Tanh => map(z, a, tanh),
-            Activation::Sigmoid => map(z, a, sigmoid),
-            Activation::Gelu => map(z, a, |z| z * normal_cdf(z)),
-            Activation::Silu => map(z, a, |z| z * sigmoid(z)),
-            Activation::Softplus => {
-                map(z, a, |z| {
-                    if z > SOFTPLUS_THRESHOLD {
-                        z
-                    } else {
-                        softplus(z)
-                    }
-                });
-            }
+        let ((z, z_rest), (a, a_rest)) = (z.as_chunks(), a.as_chunks_mut());
+        self.apply(z, a);
+        if !z_rest.is_empty() {
+            let mut last = [[0.0; WIDTH]];
+            self.apply(&[filled(z_rest)], &mut last);
+            a_rest.copy_from_slice(&last[0][..z_rest.len()]);
         }
     }
 
@@ -123,15 +112,42 @@ impl Activation {
     ///
     /// At the kink of ReLU and its kin f′(0) is PyTorch's choice, the slope from below.
     pub fn backward(self, z: &[f32], a: &[f32], d: &mut [f32]) {
+        let ((z, z_rest), (a, a_rest), (d, d_rest)) =
+            (z.as_chunks(), a.as_chunks(), d.as_chunks_mut());
+        self.chain(z, a, d);
+        if !d_rest.is_empty() {
+            let mut last = [filled(d_rest)];
+            self.chain(&[filled(z_rest)], &[filled(a_rest)], &mut last);
+            d_rest.copy_from_slice(&last[0][..d_rest.len()]);
+        }
+    }
+
+    /// [`Activation::forward`] of whole vectors.
+    fn apply(self, z: &[[f32; WIDTH]], a: &mut [[f32; WIDTH]]) {
+        let zero = V::splat(0.0);
+        match self {
+            Activation::Linear => a.copy_from_slice(z),
+            Activation::Relu => map(z, a, |z| z.or_larger(zero)),
+            Activation::LeakyRelu => map(z, a, |z| zero.lt(z).select(z, NEGATIVE_SLOPE * z)),
+            Activation::Elu => map(z, a, |z| zero.lt(z).select(z, expm1_of_negative(z))),
+            Activation::Tanh => map(z, a, tanh),
+            Activation::Sigmoid => map(z, a, sigmoid),
+            Activation::Gelu => map(z, a, |z| z * normal_cdf(z)),
+            Activation::Silu => map(z, a, |z| z * sigmoid(z)),
+            Activation::Softplus => map(z, a, |z| is_straight(z).select(z, softplus(z))),
+        }
+    }
+
+    /// [`Activation::backward`] of whole vectors.
+    fn chain(self, z: &[[f32; WIDTH]], a: &[[f32; WIDTH]], d: &mut [[f32; WIDTH]]) {
+        let zero = V::splat(0.0);
         match self {
             Activation::Linear => {}
             // Selected, not multiplied: an infinite gradient at a dead unit stays dead.
-            Activation::Relu => scale(a, d, |a, d| if a > 0.0 { d } else { 0.0 }),
-            Activation::LeakyRelu => {
-                scale(z, d, |z, d| if z > 0.0 { d } else { NEGATIVE_SLOPE * d })
-            }
+            Activation::Relu => scale(a, d, |a, d| zero.lt(a).keep(d)),
+            Activation::LeakyRelu => scale(z, d, |z, d| zero.lt(z).select(d, NEGATIVE_SLOPE * d)),
             // Below 0, f′ = eᶻ = a + 1.
-            Activation::Elu => scale(a, d, |a, d| if a > 0.0 { d } else { d * (a + 1.0) }),
+            Activation::Elu => scale(a, d, |a, d| zero.lt(a).select(d, d * (a + 1.0))),
             Activation::Tanh => scale(a, d, |a, d| d * (1.0 - a * a)),
             Activation::Sigmoid => scale(a, d, |a, d| d * (a * (1.0 - a))),
             Activation::Gelu => scale(z, d, |z, d| d * (normal_cdf(z) + z * normal_density(z))),
@@ -139,42 +155,47 @@ impl Activation {
                 let s = sigmoid(z);
                 d * (s * (1.0 + z * (1.0 - s)))
             }),
-            Activation::Softplus => {
-                scale(z, d, |z, d| {
-                    if z > SOFTPLUS_THRESHOLD {
-                        d
-                    } else {
-                        d * sigmoid(z)
-                    }
-                });
-            }
+            Activation::Softplus => scale(z, d, |z, d| is_straight(z).select(d, d * sigmoid(z))),
         }
     }
 }
 
 /// `a = f(z)`.
 #[inline(always)]
-fn map(z: &[f32], a: &mut [f32], f: impl Fn(f32) -> f32) {
-    for (a, &z) in a.iter_mut().zip(z) {
-        *a = f(z);
+fn map(z: &[[f32; WIDTH]], a: &mut [[f32; WIDTH]], f: impl Fn(V) -> V) {
+    for (a, z) in a.iter_mut().zip(z) {
+        f(V::load(z)).store(a);
     }
 }
 
 /// `d = f(v, d)`.
 #[inline(always)]
-fn scale(v: &[f32], d: &mut [f32], f: impl Fn(f32, f32) -> f32) {
-    for (d, &v) in d.iter_mut().zip(v) {
-        *d = f(v, *d);
+fn scale(v: &[[f32; WIDTH]], d: &mut [[f32; WIDTH]], f: impl Fn(V, V) -> V) {
+    for (d, v) in d.iter_mut().zip(v) {
+        f(V::load(v), V::load(d)).store(d);
     }
 }
 
+/// Up to four values and zeros.
+fn filled(values: &[f32]) -> [f32; WIDTH] {
+    std::array::from_fn(|k| values.get(k).copied().unwrap_or(0.0))
+}
+
+/// Where PyTorch's Softplus is the identity.
+#[inline(always)]
+fn is_straight(z: V) -> Mask {
+    V::splat(SOFTPLUS_THRESHOLD).lt(z)
+}
+
 /// Φ(z) = ½ (1 + erf(z / √2)).
-fn normal_cdf(z: f32) -> f32 {
-    0.5 * (1.0 + libm::erff(z * FRAC_1_SQRT_2))
+#[inline(always)]
+fn normal_cdf(z: V) -> V {
+    0.5 * (1.0 + erf(z * FRAC_1_SQRT_2))
 }
 
 /// φ(z) = e^(−z²/2) / √(2π).
-fn normal_density(z: f32) -> f32 {
+#[inline(always)]
+fn normal_density(z: V) -> V {
     const FACTOR: f32 = 0.398_942_3;
     exp_of_negative(-0.5 * z * z) * FACTOR
 }

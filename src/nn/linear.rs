@@ -45,19 +45,26 @@ impl Linear {
     /// W row by row, then b, as two slices.
     #[must_use]
     pub fn slices(&self) -> [&[f32]; 2] {
-        [self.weight.as_slice(), self.bias.as_slice()].map(|s| s.expect("owned, standard layout"))
+        let slices = (self.weight.as_slice(), self.bias.as_slice());
+        let (Some(weight), Some(bias)) = slices else {
+            unreachable!("owned, standard layout")
+        };
+        [weight, bias]
     }
 
     /// W row by row, then b, as two slices to write to.
     pub fn slices_mut(&mut self) -> [&mut [f32]; 2] {
-        [self.weight.as_slice_mut(), self.bias.as_slice_mut()]
-            .map(|s| s.expect("owned, standard layout"))
+        let slices = (self.weight.as_slice_mut(), self.bias.as_slice_mut());
+        let (Some(weight), Some(bias)) = slices else {
+            unreachable!("owned, standard layout")
+        };
+        [weight, bias]
     }
 
-    /// `z = W x + b` for columns of x: (inputs, stride) to (outputs, stride).
-    pub(crate) fn forward(&self, x: &[f32], z: &mut [f32], stride: usize) {
+    /// `z = W x + b` for columns of x: (inputs, stride) to (outputs, stride). `scratch` is any buffer.
+    pub(crate) fn forward(&self, x: &[f32], z: &mut [f32], stride: usize, scratch: &mut Vec<f32>) {
         let [weight, bias] = self.slices();
-        kernels::forward(weight, bias, x, z, stride);
+        kernels::forward(weight, bias, x, z, stride, scratch);
     }
 
     /// Adds `dW = dz xᵀ` and `db = Σᵣ dz` to `gradient`; with `dx`, also sets `dx = Wᵀ dz`.
@@ -68,12 +75,13 @@ impl Linear {
         gradient: &mut Linear,
         dx: Option<&mut [f32]>,
         stride: usize,
+        scratch: &mut Vec<f32>,
     ) {
         let [weight, bias] = gradient.slices_mut();
         kernels::weight_gradient(dz, x, weight, stride);
         kernels::bias_gradient(dz, bias, stride);
         if let Some(dx) = dx {
-            kernels::input_gradient(self.slices()[0], dz, dx, stride);
+            kernels::input_gradient(self.slices()[0], dz, dx, stride, scratch);
         }
     }
 }

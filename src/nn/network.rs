@@ -36,6 +36,8 @@ pub struct Workspace {
     dz: Vec<Vec<f32>>,
     /// Units of each layer.
     units: Vec<usize>,
+    /// Where the kernels put weights in the order in which they read them.
+    scratch: Vec<f32>,
 }
 
 impl Workspace {
@@ -57,6 +59,7 @@ impl Workspace {
             a: a.collect(),
             dz: z.clone(),
             z,
+            scratch: Vec::new(),
         }
     }
 
@@ -148,13 +151,13 @@ impl Network {
 
     /// Sets the workspace to the values of features `x` (inputs, stride).
     pub(crate) fn forward(&self, x: &[f32], stride: usize, workspace: &mut Workspace) {
-        let Workspace { z, a, .. } = workspace;
+        let Workspace { z, a, scratch, .. } = workspace;
         for (l, layer) in self.layers.iter().enumerate() {
             let (inputs, len) = (layer.weight.ncols() * stride, layer.bias.len() * stride);
             let (before, rest) = z.split_at_mut(l);
             let z = &mut rest[0][..len];
             let input = if l == 0 { x } else { output(before, a, l - 1) };
-            layer.forward(&input[..inputs], z, stride);
+            layer.forward(&input[..inputs], z, stride, scratch);
             if let Some(a) = a.get_mut(l).filter(|a| !a.is_empty()) {
                 self.activations[l].forward(z, &mut a[..len]);
             }
@@ -170,17 +173,19 @@ impl Network {
         workspace: &mut Workspace,
         gradients: &mut [Linear],
     ) {
-        let Workspace { z, a, dz, .. } = workspace;
+        let Workspace {
+            z, a, dz, scratch, ..
+        } = workspace;
         for (l, (layer, gradient)) in self.layers.iter().zip(gradients).enumerate().rev() {
             let (inputs, len) = (layer.weight.ncols() * stride, layer.bias.len() * stride);
             let (before, rest) = dz.split_at_mut(l);
             let dz = &rest[0][..len];
             let Some(below) = before.last_mut() else {
-                layer.backward(&x[..inputs], dz, gradient, None, stride);
+                layer.backward(&x[..inputs], dz, gradient, None, stride, scratch);
                 continue;
             };
             let (input, dx) = (output(z, a, l - 1), &mut below[..inputs]);
-            layer.backward(&input[..inputs], dz, gradient, Some(dx), stride);
+            layer.backward(&input[..inputs], dz, gradient, Some(dx), stride, scratch);
             self.activations[l - 1].backward(&z[l - 1], &a[l - 1], dx);
         }
     }

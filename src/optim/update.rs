@@ -1,7 +1,9 @@
 //! An optimiser at work, in the order of operations of PyTorch's single-tensor code.
 
 use super::{Rule, Settings};
+use crate::kernels::each::{all, both, each};
 use crate::kernels::math::power;
+use crate::kernels::simd::V;
 use crate::nn::{Linear, Network};
 
 /// An optimiser: its settings, and what it remembers of earlier steps.
@@ -121,16 +123,16 @@ impl Settings {
         } = self.rule
         {
             let factor = (1.0 - lr * decay) as f32;
-            each(w, |w| *w *= factor);
+            each(w, |w| w * factor);
         } else if decay != 0.0 {
             let decay = decay as f32;
-            both(g, w, |g, w| *g += decay * *w);
+            both(g, w, |g, w| g + decay * w);
         }
         if self.l1 != 0.0 && is_weight {
             let l1 = self.l1 as f32;
             // torch.sign: 0 has no slope.
-            let sign = |w: f32| if w == 0.0 { 0.0 } else { w.signum() };
-            both(g, w, |g, w| *g += l1 * sign(*w));
+            let sign = |w: V| w.eq(V::splat(0.0)).clear(V::splat(1.0).with_sign_of(w));
+            both(g, w, |g, w| g + l1 * sign(w));
         }
     }
 
@@ -158,10 +160,10 @@ impl Settings {
             ) => {
                 mean_of_squares(v, g, alpha);
                 let eps = eps as f32;
-                both(g, v, |g, v| *g /= v.sqrt() + eps);
+                both(g, v, |g, v| g / (v.sqrt() + eps));
                 if let Some(b) = buffer {
                     let momentum = momentum as f32;
-                    both(b, g, |b, g| *b = momentum * *b + *g);
+                    both(b, g, |b, g| momentum * b + g);
                     g.copy_from_slice(b);
                 }
                 descend(w, g, lr);
@@ -169,11 +171,13 @@ impl Settings {
             (Rule::Sgd { momentum, nesterov }, Some(v), _) => {
                 let momentum = momentum as f32;
                 // The first step takes v = g: μ · 0 + g.
-                both(v, g, |v, g| *v = momentum * *v + *g);
-                both(g, v, |g, v| {
-                    *g = if nesterov { *g + momentum * *v } else { *v }
-                });
-                descend(w, g, lr);
+                both(v, g, |v, g| momentum * v + g);
+                if nesterov {
+                    both(g, v, |g, v| g + momentum * v);
+                    descend(w, g, lr);
+                } else {
+                    descend(w, v, lr);
+                }
             }
             _ => descend(w, g, lr),
         }
@@ -193,37 +197,21 @@ fn adam(
     corrections: (f64, f64),
 ) {
     let weight = (1.0 - betas.0) as f32;
-    both(m, g, |m, g| *m += weight * (*g - *m));
+    both(m, g, |m, g| m + weight * (g - m));
     mean_of_squares(v, g, betas.1);
     let step = -(lr / corrections.0) as f32;
     let (root, eps) = (corrections.1.sqrt() as f32, eps as f32);
-    for ((w, m), v) in w.iter_mut().zip(m).zip(v) {
-        *w += step * *m / (v.sqrt() / root + eps);
-    }
+    all(w, m, v, |w, m, v| w + step * m / (v.sqrt() / root + eps));
 }
 
 /// `v = α v + (1 − α) g²`.
 fn mean_of_squares(v: &mut [f32], g: &[f32], alpha: f64) {
     let (alpha, rest) = (alpha as f32, (1.0 - alpha) as f32);
-    both(v, g, |v, g| *v = alpha * *v + rest * *g * *g);
+    both(v, g, |v, g| alpha * v + rest * g * g);
 }
 
 /// `w = w − lr d`.
 fn descend(w: &mut [f32], d: &[f32], lr: f64) {
     let minus_lr = -lr as f32;
-    both(w, d, |w, d| *w += minus_lr * *d);
-}
-
-/// `f(a[k])` for every k.
-#[inline(always)]
-fn each(a: &mut [f32], f: impl Fn(&mut f32)) {
-    a.iter_mut().for_each(f);
-}
-
-/// `f(a[k], b[k])` for every k.
-#[inline(always)]
-fn both(a: &mut [f32], b: &[f32], f: impl Fn(&mut f32, &f32)) {
-    for (a, b) in a.iter_mut().zip(b) {
-        f(a, b);
-    }
+    both(w, d, |w, d| w + minus_lr * d);
 }

@@ -1,7 +1,5 @@
 //! Rows cut into blocks whose activations stay in the L1 cache.
 
-use ndarray::Axis;
-
 use crate::data::Table;
 use crate::kernels::padded;
 
@@ -49,7 +47,8 @@ impl Block {
 
     /// Puts other rows, as many as before, in place of the block's.
     pub(super) fn load(&mut self, table: &Table, rows: &[usize]) {
-        let features = table.features.axis_iter(Axis(0));
+        let features = table.features.as_slice().expect("made row by row");
+        let features = features.chunks_exact(table.rows());
         for (to, from) in self.features.chunks_exact_mut(self.stride).zip(features) {
             for (to, &row) in to.iter_mut().zip(rows) {
                 *to = from[row];
