@@ -65,7 +65,7 @@ pub(crate) fn build() -> Result<()> {
         generate(module, &pkg)?;
     }
     fs::write(pkg.join("package.json"), PACKAGE_JSON).context("dist/pkg cannot be written")?;
-    shrink::scripts(&fresh)?;
+    shrink::files(&fresh)?;
     folder::replace(&tools::dist(), &fresh)?;
     println!("{}", sizes::summary(&tools::dist())?);
     Ok(())

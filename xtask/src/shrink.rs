@@ -1,4 +1,4 @@
-//! Scripts without what only their readers need: comments and white space.
+//! Scripts and styles without what only their readers need: comments and white space.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -8,21 +8,39 @@ use anyhow::{Context, Result, anyhow};
 
 use crate::folder;
 
-/// Shrinks every script in a folder and below it.
-pub(crate) fn scripts(place: &Path) -> Result<()> {
+/// Shrinks every script and style in a folder and below it.
+pub(crate) fn files(place: &Path) -> Result<()> {
     for path in folder::entries(place)? {
         if path.is_dir() {
-            scripts(&path)?;
-        } else if path.extension() == Some(OsStr::new("js")) {
+            files(&path)?;
+        } else if let Some(shrink) = shrinker(&path) {
             let text = fs::read_to_string(&path)
                 .with_context(|| format!("{} cannot be read", path.display()))?;
-            let shrunk = minifier::js::minify(&text)
+            let shrunk = shrink(&text)
                 .map_err(|fault| anyhow!("{} cannot be shrunk: {fault}", path.display()))?;
-            fs::write(&path, shrunk.to_string())
+            fs::write(&path, shrunk)
                 .with_context(|| format!("{} cannot be written", path.display()))?;
         }
     }
     Ok(())
+}
+
+/// What shrinks a text, or says why it cannot.
+type Shrinker = fn(&str) -> Result<String, String>;
+
+/// What shrinks a file of that name, if anything does.
+fn shrinker(path: &Path) -> Option<Shrinker> {
+    match path.extension().and_then(OsStr::to_str) {
+        Some("js") => Some(|text| {
+            let shrunk = minifier::js::minify(text).map_err(|fault| fault.to_string())?;
+            Ok(shrunk.to_string())
+        }),
+        Some("css") => Some(|text| {
+            let shrunk = minifier::css::minify(text).map_err(str::to_owned)?;
+            Ok(shrunk.to_string().trim_start().to_owned())
+        }),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -36,10 +54,15 @@ mod tests {
             "a/b.js",
             "// why\nconst a = '// not  a comment'; /* this */\n",
         );
-        scratch.write("a/b.css", "/* left alone */\n");
-        scripts(&scratch.0).unwrap();
+        scratch.write(
+            "a/b.css",
+            "/* why */\n.a > .b {\n  width: calc(1px + 2px);\n}\n",
+        );
+        scratch.write("a/b.html", "<!-- left alone -->\n");
+        files(&scratch.0).unwrap();
         let read = |path: &str| fs::read_to_string(scratch.0.join(path)).unwrap();
         assert_eq!(read("a/b.js"), "const a='// not  a comment';");
-        assert_eq!(read("a/b.css"), "/* left alone */\n");
+        assert_eq!(read("a/b.css"), ".a>.b{width:calc(1px + 2px);}");
+        assert_eq!(read("a/b.html"), "<!-- left alone -->\n");
     }
 }
