@@ -14,6 +14,9 @@ export const ACTIVATIONS = {
   softplus: 'Softplus',
 };
 
+/** @type {Record<string, string>} what can change in mid-run, as PyTorch calls it */
+export const SETTINGS = { lr: 'lr', weightDecay: 'weight_decay', l1: 'L1' };
+
 const whole = new Intl.NumberFormat('en');
 
 /** @param {number} number */
@@ -97,6 +100,8 @@ export const TEXT = {
   until: (before, epoch) => `${before} until epoch ${count(epoch)}`,
   /** @param {string} after @param {number} epoch */
   from: (after, epoch) => `${after} from epoch ${count(epoch)}`,
+  /** @param {number} parameters @param {number} epoch */
+  edited: (parameters, epoch) => `${count(parameters)} ${parameters === 1 ? 'weight' : 'weights'} set by hand at epoch ${count(epoch)}`,
   /** @param {number} changes */
   changes: (changes) => `${changes} changes before`,
   /** @param {number} target */

@@ -1,6 +1,6 @@
 // Turns the session into what stands on the page. It reads the session and never changes it.
 import { byId, make, mark, setText } from './dom.js';
-import { ACTIVATIONS, count, nats, percent, TEXT } from './text.js';
+import { ACTIVATIONS, count, nats, percent, SETTINGS, TEXT } from './text.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./session.js').Model} Model */
@@ -13,26 +13,36 @@ const MOST_LINES = 500;
 /** Least time between two updates of the charts' text equivalents while training, in ms. */
 const CALM = 1000;
 
-/** Most changes of activation that a legend tells one by one. */
+/** Most changes that a legend tells one by one. */
 const MOST_CHANGES = 2;
 
 /** A model's name, shape of network and activation. @param {Model | Faded} run */
 const short = ({ name, trainer }) => `${name} ${trainer.title}`;
 
-/** The same, and how its activation changes while it is trained. @param {Model | Faded} run */
+/** The same, and what changes while it is trained. @param {Model | Faded} run */
 function describe(run) {
-  const { changes, activation } = run.trainer.recipe();
-  const switches = changes.filter((change) => change.activation !== undefined);
-  const past = switches.filter(({ epoch }) => epoch <= run.trainer.epoch);
-  const before = past.map((change, k) => TEXT.until(title(past[k - 1]?.activation ?? activation), change.epoch));
+  const { trainer } = run;
+  const recipe = trainer.recipe();
+  /** What there was before each change. @type {Record<string, unknown>} */
+  const now = { activation: recipe.activation, lr: recipe.optimizer.lr, weightDecay: recipe.optimizer.weightDecay, l1: recipe.optimizer.l1 };
+  const past = [];
+  const ahead = [];
+  for (const { epoch, parameters, ...settings } of recipe.changes) {
+    for (const [name, value] of Object.entries(settings)) {
+      if (epoch <= trainer.epoch) past.push(TEXT.until(setting(name, now[name]), epoch));
+      else ahead.push(TEXT.from(setting(name, value), epoch));
+      now[name] = value;
+    }
+    if (parameters) (epoch <= trainer.epoch ? past : ahead).push(TEXT.edited(parameters.length, epoch));
+  }
   const more = Math.max(0, past.length - MOST_CHANGES);
-  const told = [
-    ...(more > 0 ? [TEXT.changes(more)] : []),
-    ...before.slice(more),
-    ...switches.slice(past.length).map((change) => TEXT.from(title(change.activation), change.epoch)).slice(0, MOST_CHANGES),
-  ];
+  const told = [...(more > 0 ? [TEXT.changes(more)] : []), ...past.slice(more), ...ahead.slice(0, MOST_CHANGES)];
   return told.length ? `${short(run)} (${told.join(', ')})` : short(run);
 }
+
+/** A setting in words. @param {string} name @param {unknown} value */
+const setting = (name, value) =>
+  (name === 'activation' ? title(/** @type {string | string[]} */ (value)) : `${SETTINGS[name] ?? name}=${value}`);
 
 /** @param {string | string[] | undefined} activation */
 function title(activation) {

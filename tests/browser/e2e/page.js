@@ -60,3 +60,10 @@ export const model = (page, letter) => page.getByRole('radio', { name: new RegEx
 
 /** The faded curves' entries. @param {Page} page */
 export const faded = (page) => page.getByRole('button', { name: /^Remove the earlier curve of/ });
+
+/** Opens one of the panels, and waits until it is there. @param {Page} page @param {string} name */
+export async function panel(page, name) {
+  const details = page.locator('details').filter({ has: page.getByText(name, { exact: true }) }).last();
+  await details.locator('summary').first().click();
+  await expect(details.locator('.body')).not.toHaveText(/^$|^Opening…$/);
+}
