@@ -1,22 +1,23 @@
-//! Functions of single values, applied to whole slices four at a time.
+//! Functions of single values, applied to whole slices, four at a time and then the rest.
 
-use super::simd::{V, WIDTH};
+use super::simd::V;
 
-/// Fewer than four values, and zeros.
-#[inline(always)]
+/// Fewer than four values, and zeros. A call each: written out at every use they weigh a kilobyte.
+#[inline(never)]
 fn part(values: &[f32]) -> V {
-    let mut full = [0.0; WIDTH];
-    for (to, from) in full.iter_mut().zip(values) {
-        *to = *from;
-    }
-    V::load(&full)
+    let value = |k: usize| values.get(k).copied().unwrap_or(0.0);
+    V::load(&[value(0), value(1), value(2), 0.0])
 }
 
-/// Puts what there is room for.
-#[inline(always)]
+/// Puts the first three or fewer, as there is room for.
+#[inline(never)]
 fn store_part(v: V, to: &mut [f32]) {
-    for (to, from) in to.iter_mut().zip(v.values()) {
-        *to = from;
+    let values = v.values();
+    match to {
+        [a] => *a = values[0],
+        [a, b] => (*a, *b) = (values[0], values[1]),
+        [a, b, c] => (*a, *b, *c) = (values[0], values[1], values[2]),
+        _ => {}
     }
 }
 

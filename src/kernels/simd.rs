@@ -2,18 +2,16 @@
 //!
 //! The kernels are written once, over [`V`]. Each operation is given here twice, as one instruction of
 //! SIMD128 and in plain Rust, its twin, which means the same to the last bit: so the kernels' native tests
-//! hold for the module, whose runs the tests in Node compare with native ones bit for bit. All names are
-//! inlined everywhere and nothing here loops, so that the speed does not depend on the level of
-//! optimisation.
-//!
-//! This is the crate's only room with `unsafe`: for loads and stores.
-#![allow(unsafe_code)]
+//! hold for the module, whose runs the tests in Node compare with native ones bit for bit. Everything is
+//! inlined everywhere and nothing loops, so that the speed does not hang on what LLVM unrolls.
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 /// Values in a vector.
 pub(crate) const WIDTH: usize = 4;
 
+/// The crate's only room with `unsafe`: for loads and stores.
+#[allow(unsafe_code)]
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod lanes {
     use core::arch::wasm32::*;
