@@ -101,7 +101,7 @@ export class Link {
     } else {
       this.take(recipes, own && input ? this.tableFrom(own, input) : undefined, text);
     }
-    this.page.controls.settle();
+    this.page.controls.recipe.settle();
     return undefined;
   }
 
@@ -140,7 +140,7 @@ export class Link {
     const { recipes, own } = this.waiting;
     this.take(recipes, this.tableFrom(own, input), text);
     this.waiting = undefined;
-    this.page.controls.settle();
+    this.page.controls.recipe.settle();
     this.page.controls.notify(LINK.opened);
   }
 

@@ -1,6 +1,7 @@
 // The models on the page: which recipe each has, and how far each is trained. It knows nothing of
 // the page; whoever shows it listens for `change`.
 import { newTrainer } from './core.js';
+import { isOnly, restarted, sameFields, TUNED } from './restart.js';
 
 /** @typedef {import('./pkg/relu_playground.js').RecipeInput} RecipeInput */
 /** @typedef {import('./pkg/relu_playground.js').ActivationName} ActivationName */
@@ -44,9 +45,6 @@ const MOST_EPOCHS = 1_000_000;
 
 /** Most epochs per model between two looks at the clock; a frame begins with one, for large networks. */
 const MOST_SLICE = 4;
-
-/** What an optimiser's settings can be changed to while it goes on. */
-const TUNED = /** @type {const} */ (['lr', 'weightDecay', 'l1']);
 
 export class Session extends EventTarget {
   constructor() {
@@ -350,35 +348,4 @@ export class Session extends EventTarget {
     this.revision += 1;
     this.changed();
   }
-}
-
-/** Whether a run has this activation in all layers from its first epoch to its last. @param {Recipe} recipe @param {ActivationName} activation */
-function isOnly(recipe, activation) {
-  return recipe.changes.every((change) => change.activation === undefined) && [recipe.activation].flat().every((name) => name === activation);
-}
-
-/**
- * A recipe with other fields, from its start. What was changed on the way is repeated, save where the
- * new fields say it anew, and weights set by hand, which belong to the run that they were set in.
- * @param {Recipe} recipe
- * @param {RecipeInput} patch
- * @returns {RecipeInput}
- */
-function restarted(recipe, patch) {
-  /** @type {string[]} */
-  const said = [
-    'parameters',
-    ...(patch.activation || patch.hidden ? ['activation'] : []),
-    ...(patch.optimizer ? TUNED : []),
-  ];
-  const kept = recipe.changes
-    .map((change) => Object.fromEntries(Object.entries(change).filter(([field]) => !said.includes(field))))
-    .filter((change) => Object.keys(change).length > 1);
-  const changes = patch.data === undefined ? /** @type {Recipe['changes']} */ (/** @type {unknown} */ (kept)) : [];
-  return { ...recipe, ...patch, changes };
-}
-
-/** Whether two recipes are the same. @param {object} a @param {object} b */
-function sameFields(a, b) {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -45,7 +45,7 @@ test.describe('without JavaScript', () => {
 test.describe('when a script does not arrive', () => {
   test.use({ expectedComplaint: /ERR_FAILED|preload/ });
 
-  for (const file of ['app', 'canvas', 'controls', 'core', 'dom', 'loop', 'panels', 'plot', 'session', 'text', 'view', 'pkg/relu_lesson']) {
+  for (const file of ['app', 'canvas', 'controls', 'core', 'dom', 'loop', 'panels', 'plot', 'recipe', 'restart', 'session', 'text', 'view', 'pkg/relu_lesson']) {
     test(`${file}.js: the page says so`, async ({ page }) => {
       await page.route(`**/${file}.js`, (route) => route.abort());
       await page.goto('./');
