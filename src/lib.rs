@@ -30,6 +30,10 @@ pub mod train;
 #[cfg(all(target_arch = "wasm32", any(feature = "lesson", feature = "lab")))]
 mod web;
 
+/// Whether this build has all that the crate can do. The module that the first view loads has not: it is
+/// the lesson's data, loss, initialisation and optimiser, and says of the others that there are none.
+const WHOLE: bool = cfg!(feature = "page");
+
 pub use error::Error;
 pub use recipe::Recipe;
 pub use train::{History, Trainer};

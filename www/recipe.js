@@ -62,7 +62,8 @@ export class RecipeFields {
       this.controls.share({ data: name, ...this.suited(name) });
     });
     const optimizer = /** @type {HTMLSelectElement} */ (byId('optimizer'));
-    optimizer.addEventListener('change', () => {
+    optimizer.addEventListener('change', async () => {
+      await this.controls.needWhole();
       const settings = OPTIMIZERS[optimizer.value];
       const lr = settings?.name === 'sgd' ? { lr: rate(this.session.recipe.data) } : {};
       const { schedule, l1 } = this.session.first.trainer.optimizer;

@@ -10,7 +10,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::frame::{Area, Drawn, draw_line, thousands};
 use super::metric::VALUES;
 use super::text::{self, Text};
-use super::{Frame, Metric, Theme, WHOLE, ticks};
+use super::{Frame, Metric, Theme, ticks};
+use crate::WHOLE;
 
 /// A dashed line across the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -6,7 +6,8 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::coord::{CoordTranslate, Shift};
 use plotters::prelude::*;
 
-use super::{Metric, WHOLE};
+use super::Metric;
+use crate::WHOLE;
 use crate::train::History;
 
 /// The size of a chart, and the range of its axes.

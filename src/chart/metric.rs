@@ -1,6 +1,7 @@
 //! What is drawn upwards, and how far.
 
-use super::{WHOLE, ticks};
+use super::ticks;
+use crate::WHOLE;
 use crate::train::{History, Record};
 
 /// What is drawn upwards.

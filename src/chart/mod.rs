@@ -7,10 +7,6 @@
 //! What a network has learnt is drawn from plain numbers: [`map`] shows it over one or two features,
 //! [`diagram`] its weights, [`bend`] how it answers to one feature at a time.
 
-/// Whether this edition of the crate draws more than the lesson's charts. Where it does not, what that
-/// takes is left out of the module that the first view loads.
-const WHOLE: bool = cfg!(feature = "page");
-
 mod axes;
 pub mod bend;
 mod curve;

@@ -1,9 +1,9 @@
 //! Initial weights, as `torch.nn.init` draws them.
 
 use super::Linear;
-use crate::Error;
 use crate::error::find;
 use crate::rng::Generator;
+use crate::{Error, WHOLE};
 
 /// How a network's weights begin. All but the first leave biases at 0 and are drawn after PyTorch's
 /// own, from the same generator, as a script would that makes the network and then goes over it.
@@ -57,12 +57,16 @@ impl Init {
     /// # Errors
     /// A sentence that lists the names, when there is none.
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        let at = find("initialisation", name, &Self::ALL.map(Self::name))?;
+        let known = &Self::ALL.map(Self::name)[..if WHOLE { Self::ALL.len() } else { 1 }];
+        let at = find("initialisation", name, known)?;
         Ok(Self::ALL[at])
     }
 
     /// Draws a layer's weights anew and sets its biases to 0; leaves PyTorch's own as they are.
     pub(super) fn apply(self, layer: &mut Linear, generator: &mut Generator) {
+        if !WHOLE {
+            return;
+        }
         let (outputs, inputs) = layer.weight.dim();
         let (inputs, both) = (inputs as f64, (inputs + outputs) as f64);
         let [weight, bias] = layer.slices_mut();

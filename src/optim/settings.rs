@@ -2,10 +2,10 @@
 
 use std::f64::consts::PI;
 
-use crate::Error;
 use crate::error::Kind;
 use crate::kernels::math::power;
 use crate::kernels::sin_cos;
+use crate::{Error, WHOLE};
 
 /// The least learning rate, and the largest of any setting.
 const LEAST: f64 = 1e-38;
@@ -215,6 +215,7 @@ impl Settings {
     pub fn lr_at(&self, epoch: usize, epochs: u32) -> f64 {
         match self.schedule {
             Schedule::Constant => self.lr,
+            _ if !WHOLE => self.lr,
             Schedule::Step { step_size, gamma } => {
                 let changes = epoch as u32 / step_size;
                 self.lr * power(gamma, changes)

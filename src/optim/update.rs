@@ -1,6 +1,7 @@
 //! An optimiser at work, in the order of operations of PyTorch's single-tensor code.
 
 use super::{Rule, Settings};
+use crate::WHOLE;
 use crate::kernels::each::{all, both, each};
 use crate::kernels::math::power;
 use crate::kernels::simd::V;
@@ -145,7 +146,7 @@ impl Settings {
             second,
         } = tensor;
         match (self.rule, first, second) {
-            (Rule::Adam { betas, eps, .. }, Some(m), Some(v)) => {
+            (Rule::Adam { betas, eps, .. }, Some(m), Some(v)) if WHOLE => {
                 let corrections = (1.0 - power(betas.0, steps), 1.0 - power(betas.1, steps));
                 adam(w, g, m, v, betas, eps, lr, corrections);
             }
@@ -157,7 +158,7 @@ impl Settings {
                 },
                 buffer,
                 Some(v),
-            ) => {
+            ) if WHOLE => {
                 mean_of_squares(v, g, alpha);
                 let eps = eps as f32;
                 both(g, v, |g, v| g / (v.sqrt() + eps));

@@ -3,9 +3,9 @@
 use super::EPOCHS;
 use super::place::{Fields, Place};
 use super::value::Value;
-use crate::Error;
 use crate::error::find;
 use crate::optim::{Rule, Schedule, Settings};
+use crate::{Error, WHOLE};
 
 /// The fields of each rule.
 const SGD: [&str; 7] = [
@@ -45,7 +45,8 @@ const COSINE: [&str; 2] = ["name", "tMax"];
 /// [`super::Recipe::checked`] sees to their ranges.
 pub(super) fn read(place: Place) -> Result<Settings, Error> {
     let name = place.name_of("sgd")?;
-    let at = find("optimizer", &name, &Rule::ALL.map(|(name, ..)| name))?;
+    let known = &Rule::ALL.map(|(name, ..)| name)[..if WHOLE { Rule::ALL.len() } else { 1 }];
+    let at = find("optimizer", &name, known)?;
     let (_, default, lr, weight_decay) = Rule::ALL[at];
     let fields = place.fields(match default {
         Rule::Sgd { .. } => &SGD,
@@ -100,7 +101,8 @@ fn rule(fields: &Fields, default: Rule) -> Result<Rule, Error> {
 /// How the learning rate changes.
 fn schedule(place: Place) -> Result<Schedule, Error> {
     let name = place.name_of("constant")?;
-    match find("schedule", &name, &["constant", "step", "cosine"])? {
+    let known = &["constant", "step", "cosine"][..if WHOLE { 3 } else { 1 }];
+    match find("schedule", &name, known)? {
         0 => {
             place.fields(&CONSTANT)?;
             Ok(Schedule::Constant)

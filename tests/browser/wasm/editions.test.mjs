@@ -10,8 +10,8 @@ lesson.initSync({ module: readFileSync(new URL('../../../dist/pkg/relu_lesson_bg
 const RECIPES = [
   {},
   { hidden: [20, 20], activation: 'linear' },
-  { hidden: [8, 8], activation: ['tanh', 'relu'], batchSize: 32, optimizer: { name: 'adam', schedule: { name: 'cosine' } } },
-  { optimizer: { momentum: 0.9, nesterov: true, lr: 0.05 }, init: 'kaiming_normal', scaling: 'train' },
+  { hidden: [8, 8], activation: ['tanh', 'relu'], batchSize: 32, optimizer: { momentum: 0.5, weightDecay: 0.01, l1: 0.001 } },
+  { optimizer: { momentum: 0.9, nesterov: true, lr: 0.05 }, scaling: 'train' },
 ];
 
 test('both editions train the same bits', () => {
@@ -60,4 +60,12 @@ test('what is no state of the recipe’s network is refused', () => {
 
 test('the lesson’s edition has the lesson’s data alone', () => {
   assert.throws(() => new lesson.Trainer({ data: 'circles' }), /^Error: there is no data set named 'circles'; there is heart$/);
+});
+
+test('what the lesson’s edition lacks is refused, never passed over', () => {
+  for (const recipe of [
+    { optimizer: { name: 'adam' } }, { optimizer: { schedule: { name: 'cosine' } } }, { init: 'zeros' }, { data: { name: 'painted', points: [] } },
+  ]) {
+    assert.throws(() => new lesson.Trainer(recipe), /^Error: there is no /);
+  }
 });
