@@ -1,6 +1,6 @@
 // The bend: how each model's answer moves with one feature, all others held.
 import { check, choice } from './fields.js';
-import { classNames, featureTitles } from './names.js';
+import { classNames, featureTitles, sampleOf } from './names.js';
 import { fit, modelColors, theme } from './canvas.js';
 import { make, setText } from './dom.js';
 import { MORE } from './text-panels.js';
@@ -84,14 +84,14 @@ export class BendView {
   get held() {
     const { row } = this;
     if (!row) return undefined;
-    const { rows, features } = this.session.first.trainer.sample('test');
+    const { rows, features } = sampleOf(this.session.first.trainer, 'test');
     return Float64Array.from(this.features.titles, (_, d) => features[d * rows.length + row.at] ?? 0);
   }
 
   readFeatures() {
     this.revision = this.session.revision;
     const { trainer } = this.session.first;
-    const { rows, features } = trainer.sample('train', ROWS);
+    const { rows, features } = sampleOf(trainer, 'train', ROWS);
     const count = features.length / rows.length;
     const titles = featureTitles(trainer).slice(0, count);
     const column = (/** @type {number} */ d) => features.subarray(d * rows.length, (d + 1) * rows.length);

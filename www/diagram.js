@@ -1,8 +1,9 @@
 // The network diagram: every weight and bias can be read and set.
 import { colors, fit, theme } from './canvas.js';
-import { classNames, featureTitles } from './names.js';
+import { classNames, featureTitles, sampleOf } from './names.js';
 import { field } from './fields.js';
 import { make, setText } from './dom.js';
+import { Now } from './now.js';
 import { MORE } from './text-panels.js';
 
 /** @typedef {import('./pkg/relu_playground.js').Trainer} Trainer */
@@ -12,6 +13,8 @@ import { MORE } from './text-panels.js';
 
 /** Training rows over which a unit's range is told. */
 const ROWS = 2000;
+/** Least time between two readings of a part while training, in ms. */
+const READING = 100;
 /** Keys that go from part to part. @type {Record<string, number>} */
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
@@ -37,6 +40,7 @@ export class DiagramView {
     if (!page.session.whole) throw new Error('the whole program is not loaded');
     this.diagram = new page.session.whole.NetworkDiagram(canvas);
     this.isReady = false;
+    this.readings = new Now(READING);
     fit(this.plot, (...size) => {
       this.diagram.resize(...size);
       this.isReady = true;
@@ -130,7 +134,7 @@ export class DiagramView {
   /** The pre-activations of a unit over training rows: lowest, highest, and the share above 0. @param {number} layer @param {number} unit @returns {[number, number, number]} */
   range(layer, unit) {
     const { trainer } = this.model();
-    const { rows, features } = trainer.sample('train', ROWS);
+    const { rows, features } = sampleOf(trainer, 'train', ROWS);
     const z = trainer.layers(features)[layer]?.z.slice(unit * rows.length, (unit + 1) * rows.length) ?? new Float32Array();
     const above = z.reduce((sum, value) => sum + Number(value > 0), 0) / z.length;
     return [z.reduce((a, b) => Math.min(a, b), Infinity), z.reduce((a, b) => Math.max(a, b), -Infinity), above];
@@ -144,7 +148,9 @@ export class DiagramView {
     if (this.chosen && this.valueOf(this.chosen) === undefined && this.chosen.layer !== 0) this.chosen = undefined;
     const lit = this.pointed ?? this.chosen;
     this.diagram.draw(trainer, featureTitles(trainer), this.outputs, lit?.layer, lit?.unit, lit?.input);
-    setText(this.reading, lit ? this.describe(lit) : MORE.diagramHint);
+    this.readings.run(this.session.playing, `${lit?.layer} ${lit?.unit} ${lit?.input} ${trainer.epoch} ${this.session.revision}`, () => {
+      setText(this.reading, lit ? this.describe(lit) : MORE.diagramHint);
+    });
     this.value.box.hidden = !this.chosen || this.chosen.layer === 0;
     if (this.chosen) this.value.show(Number(this.valueOf(this.chosen)?.toPrecision(6) ?? 0));
   }

@@ -5,6 +5,7 @@ import { Confusion, predictions, RowTable } from './rows.js';
 import { DiagramView } from './diagram.js';
 import { make } from './dom.js';
 import { MORE } from './text-panels.js';
+import { Now } from './now.js';
 import { PlaneView, UnitMaps } from './plane.js';
 
 /** @typedef {import('./panels.js').Page} Page */
@@ -12,32 +13,11 @@ import { PlaneView, UnitMaps } from './plane.js';
 /** Least time between two updates of the tables, and of the bend, while training, in ms. */
 const CALM = 250;
 const BRISK = 100;
-/** A slow update waits this many times as long as it takes. */
-const PATIENCE = 12;
+
 
 /** @param {Page} page @param {HTMLElement} box */
 export function create(page, box) {
   return new Inside(page, box);
-}
-
-/** Lets something happen now and then while training, and at once at rest. */
-class Now {
-  /** @param {number} calm */
-  constructor(calm) {
-    this.calm = calm;
-    this.next = 0;
-    this.key = '';
-  }
-
-  /** @param {boolean} isPlaying @param {string} key what the outcome follows from @param {() => void} work */
-  run(isPlaying, key, work) {
-    const start = performance.now();
-    if (key === this.key || (isPlaying && start < this.next)) return;
-    this.key = key;
-    work();
-    const end = performance.now();
-    this.next = end + Math.max(this.calm, PATIENCE * (end - start));
-  }
 }
 
 class Inside {
@@ -95,7 +75,7 @@ class Inside {
     }
     this.diagram.draw();
     const { playing, revision } = session;
-    const state = `${model.name} ${revision} ${trainer.epoch}`;
+    const state = `${model.name} ${revision} ${trainer.epoch} ${playing}`;
     this.texts.run(playing, state, () => this.diagram.drawText());
     this.bends.run(playing, `${session.models.map((each) => each.trainer.epoch).join()} ${revision} ${this.bend.row?.at} ${this.bend.size.join()} ${[...this.bend.chosen].join()} ${this.bend.output.select.value}`, () => this.bend.draw());
     if (this.revision !== revision && this.rows !== rows) this.table.forget();
@@ -103,7 +83,7 @@ class Inside {
     this.tables.run(playing, state, () => {
       const predicted = predictions(trainer);
       this.confusion.draw(trainer, predicted, session.table);
-      this.table.draw(trainer, predicted, session.table);
+      this.table.draw(trainer, predicted, session.table, playing);
     });
   }
 }

@@ -30,3 +30,16 @@ export function sortedBy(items, by, isDown) {
     .sort((a, b) => Number(Number.isNaN(a.key)) - Number(Number.isNaN(b.key)) || sign * (a.key - b.key) || 0)
     .map(({ item }) => item);
 }
+
+/** Samples that were taken, for as long as their trainer is there: its rows stay what they are. @type {WeakMap<Trainer, Map<string, import('./pkg/relu_playground.js').Sample>>} */
+const samples = new WeakMap();
+
+/** Some of a trainer's rows, taken once. @param {Trainer} trainer @param {'train' | 'test'} part @param {number} [most] */
+export function sampleOf(trainer, part, most) {
+  const taken = samples.get(trainer) ?? new Map();
+  samples.set(trainer, taken);
+  const key = `${part} ${most}`;
+  const sample = taken.get(key) ?? trainer.sample(part, most);
+  taken.set(key, sample);
+  return sample;
+}

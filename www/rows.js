@@ -1,8 +1,8 @@
 // The test rows, as the network sees them: how often it is right and where it is wrong.
-import { classNames, featureTitles, sortedBy } from './names.js';
+import { classNames, featureTitles, sampleOf, sortedBy } from './names.js';
 import { make, setText } from './dom.js';
 import { count, percent } from './text.js';
-import { MORE } from './text-panels.js';
+import { MORE, short } from './text-panels.js';
 
 /** @typedef {import('./pkg/relu_playground.js').Trainer} Trainer */
 /** @typedef {import('./pkg/relu_playground.js').Table} Table */
@@ -27,7 +27,7 @@ const MOST_FEATURES = 20;
 
 /** Predictions for the test rows, from probabilities or numbers. @param {Trainer} trainer @returns {Row[]} */
 export function predictions(trainer) {
-  const { rows, features, targets } = trainer.sample('test');
+  const { rows, features, targets } = sampleOf(trainer, 'test');
   const answers = trainer.predict(features);
   return Array.from(rows, (row, at) => {
     const actual = targets[at] ?? NaN;
@@ -45,6 +45,8 @@ export function predictions(trainer) {
 function answer(trainer, answers, at, rows) {
   const first = answers[at] ?? NaN;
   if (trainer.task === 'number') return [first, first];
+  // What is no number predicts no class, in the training core too.
+  if (!Number.isFinite(first)) return [NaN, first];
   if (trainer.task === 'two_classes') return [first > 0.5 ? 1 : 0, first];
   let best = 0;
   for (let k = 1; k * rows < answers.length; k += 1) {
@@ -60,17 +62,20 @@ export class Confusion {
     this.summary = make('p');
     this.matrix = make('table');
     this.measures = make('table');
-    this.tables = make('div', { className: 'tables' }, this.scroll(this.matrix), this.scroll(this.measures));
-    box.append(make('h3', {}, MORE.confusion), this.summary, this.tables);
+    this.tables = make('div', { className: 'tables' }, this.scroll(this.matrix, MORE.matrixCaption), this.scroll(this.measures, MORE.measuresCaption));
+    this.newer = make('p', { className: 'note' }, MORE.newer);
+    box.append(make('h3', {}, MORE.confusion), this.summary, this.newer, this.tables);
   }
 
-  /** @param {HTMLTableElement} table */
-  scroll(table) {
-    return make('div', { className: 'scroll', tabIndex: 0, role: 'group', ariaLabel: MORE.confusion }, table);
+  /** @param {HTMLTableElement} table @param {string} ariaLabel */
+  scroll(table, ariaLabel) {
+    return make('div', { className: 'scroll', tabIndex: 0, role: 'group', ariaLabel }, table);
   }
 
   /** @param {Trainer} trainer @param {Row[]} rows @param {Table | undefined} table */
   draw(trainer, rows, table) {
+    // A change that no epoch has been trained with yet shows here, and in no figure.
+    this.newer.hidden = trainer.epoch === 0 || trainer.recipe().changes.at(-1)?.epoch !== trainer.epoch;
     const isNumber = trainer.task === 'number';
     this.tables.hidden = isNumber;
     if (isNumber) {
@@ -99,7 +104,7 @@ export class Confusion {
     this.matrix.replaceChildren(make('caption', {}, MORE.matrixCaption), make('thead', {}, head), make('tbody', {}, ...rows));
   }
 
-  /** Precision and recall, of class 1 alone where there are two. @param {string[]} names @param {number[][]} counts */
+  /** Precision and recall of each class. @param {string[]} names @param {number[][]} counts */
   fillMeasures(names, counts) {
     const head = make('tr', {}, ...[MORE.class_, MORE.precision, MORE.recall].map((name) => make('th', { scope: 'col' }, name)));
     const rows = names.map((name, k) => {
@@ -121,18 +126,25 @@ export class RowTable {
     /** What is sorted by, and whether the largest comes first. */
     this.order = { key: 'row', isDown: false };
     this.shown = FIRST_ROWS;
+    /** Whether there are newer predictions than those that are shown. */
+    this.isStale = false;
     /** @type {number | undefined} */
     this.chosen = undefined;
     /** @type {{ trainer: Trainer, rows: Row[], table: Table | undefined } | undefined} */
     this.last = undefined;
     this.table = make('table', { className: 'rows' });
     this.more = make('button', { type: 'button' });
+    const scroll = make('div', { className: 'scroll', tabIndex: 0, role: 'group', ariaLabel: MORE.rowTable }, this.table);
     this.more.addEventListener('click', () => {
       this.shown = Math.min(MOST_ROWS, 5 * this.shown);
       this.redraw();
+      // The button goes when all rows are there.
+      if (this.more.hidden) scroll.focus();
     });
     this.table.addEventListener('click', (event) => this.click(event));
-    const scroll = make('div', { className: 'scroll', tabIndex: 0, role: 'group', ariaLabel: MORE.rowTable }, this.table);
+    this.table.addEventListener('focusout', ({ relatedTarget }) => {
+      if (this.isStale && !(relatedTarget instanceof Node && this.table.contains(relatedTarget))) setTimeout(() => this.redraw());
+    });
     box.append(make('h3', {}, MORE.rowTable), make('p', { className: 'note' }, MORE.rowTableNote), scroll, this.more);
   }
 
@@ -149,9 +161,6 @@ export class RowTable {
       this.choose(this.last?.rows.find((each) => each.at === this.chosen));
     }
     this.redraw();
-    // The buttons are made anew: the keyboard stays where it was.
-    const again = sort === undefined ? `[data-row="${row}"]` : `[data-sort="${sort}"]`;
-    /** @type {HTMLElement | null} */ (this.table.querySelector(again))?.focus();
   }
 
   /** Other rows: none of them is chosen. */
@@ -160,17 +169,28 @@ export class RowTable {
     this.choose(undefined);
   }
 
-  /** @param {Trainer} trainer @param {Row[]} rows @param {Table | undefined} table */
-  draw(trainer, rows, table) {
+  /** @param {Trainer} trainer @param {Row[]} rows @param {Table | undefined} table @param {boolean} isPlaying */
+  draw(trainer, rows, table, isPlaying) {
     this.last = { trainer, rows, table };
-    // While it has the focus the table keeps still, unless it is asked.
-    if (!this.table.contains(document.activeElement)) this.redraw();
+    // While it has the focus the table keeps still as long as the numbers run.
+    this.isStale = true;
+    if (!isPlaying || !this.table.contains(document.activeElement)) this.redraw();
   }
 
   redraw() {
     if (!this.last) return;
+    this.isStale = false;
+    // The buttons are made anew: the keyboard stays where it was.
+    const { sort, row } = this.table.contains(document.activeElement) && document.activeElement instanceof HTMLElement ? document.activeElement.dataset : {};
+    this.fill();
+    const again = sort === undefined ? `[data-row="${row}"]` : `[data-sort="${sort}"]`;
+    if (sort !== undefined || row !== undefined) /** @type {HTMLElement | null} */ (this.table.querySelector(again))?.focus();
+  }
+
+  fill() {
+    if (!this.last) return;
     const { trainer, rows, table } = this.last;
-    const { features } = trainer.sample('test');
+    const { features } = sampleOf(trainer, 'test');
     const titles = featureTitles(trainer).slice(0, Math.min(MOST_FEATURES, features.length / rows.length));
     const value = (/** @type {Row} */ row, /** @type {number} */ d) => features[d * rows.length + row.at] ?? NaN;
     const { key, isDown } = this.order;
@@ -197,7 +217,8 @@ export class RowTable {
   head(key, title) {
     const { order } = this;
     const isSorted = order.key === key;
-    const button = make('button', { type: 'button', className: 'sort' }, title, isSorted ? (order.isDown ? ' ▾' : ' ▴') : '');
+    const arrow = make('span', { ariaHidden: 'true' }, isSorted ? (order.isDown ? ' ▾' : ' ▴') : '');
+    const button = make('button', { type: 'button', className: 'sort' }, title, arrow);
     button.dataset['sort'] = key;
     return make('th', { scope: 'col', ariaSort: isSorted ? (order.isDown ? 'descending' : 'ascending') : 'none' }, button);
   }
@@ -207,7 +228,7 @@ export class RowTable {
     const isChosen = this.chosen === row.at;
     const choose = make('button', { type: 'button', ariaPressed: String(isChosen), ariaLabel: MORE.chooseRow(row.row + 1) }, String(row.row + 1));
     choose.dataset['row'] = String(row.at);
-    const told = names ? (/** @type {number} */ k) => names[k] ?? '' : short;
+    const told = names ? (/** @type {number} */ k) => names[k] ?? MORE.noPrediction : short;
     const cells = [told(row.actual), told(row.predicted), names ? row.score.toFixed(3) : short(row.score)];
     if (names) cells.push(row.isWrong ? MORE.wrong : '');
     return make('tr', { className: row.isWrong ? 'mistake' : '' }, make('th', { scope: 'row' }, choose),
@@ -215,5 +236,3 @@ export class RowTable {
   }
 }
 
-/** A number in few digits. @param {number} value */
-const short = (value) => String(Number(value.toPrecision(5)));

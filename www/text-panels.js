@@ -59,8 +59,12 @@ function summaryOf(summary) {
   }
 }
 
-/** @param {number} number */
-const short = (number) => String(Number(number.toPrecision(6)));
+/** A number in few digits, with a true minus sign. @param {number} number */
+export function short(number) {
+  const size = Math.abs(number);
+  const text = size !== 0 && (size >= 1e9 || size < 1e-4) ? number.toExponential(3) : String(Number(number.toPrecision(5)));
+  return text.replace('-', '−');
+}
 
 /** So many rows. @param {number} rows */
 const ofRows = (rows) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
@@ -75,9 +79,6 @@ function chosen({ target, task, notes, majority, variance, columns }) {
   if (variance !== undefined) sentences.push(`Always guessing the mean is off by ${short(Math.sqrt(variance))} (root mean square); the target is standardised for training.`);
   return sentences.join(' ');
 }
-
-/** A weight or the like, with a true minus sign. @param {number} value */
-const figure = (value) => String(Number(value.toPrecision(4))).replace('-', '−');
 
 export const MORE = {
   modelToEdit: 'Network of model',
@@ -120,23 +121,27 @@ export const MORE = {
   testShare: 'Share of test rows',
 
   confusion: 'Right and wrong on the test rows',
+  newer: 'The network was changed after its last epoch: these numbers are of the network as it is now, the figures and curves of that epoch.',
+  noPrediction: 'none: diverged',
   /** @param {number} right @param {number} rows @param {number} majority */
   summary: (right, rows, majority) =>
-    `${count(right)} of ${count(rows)} test rows are predicted correctly: ${percent(right / rows)}. Always guessing the most frequent class gets ${percent(majority)}.`,
+    `${count(right)} of ${count(rows)} test ${rows === 1 ? 'row is' : 'rows are'} predicted correctly: ${percent(right / rows)}. Always guessing the most frequent class gets ${percent(majority)}.`,
   /** @param {number} rows @param {number} off @param {number} r2 */
-  numberSummary: (rows, off, r2) =>
-    `On ${count(rows)} test rows the prediction is off by ${Number(off.toPrecision(4))} (root mean square): R² ${r2.toFixed(3)}, where 0 is always guessing their mean, and 1 is perfect.`,
+  numberSummary: (rows, off, r2) => {
+    const error = `On ${count(rows)} test ${rows === 1 ? 'row' : 'rows'} the prediction is off by ${short(off)} (root mean square)`;
+    return Number.isFinite(r2) ? `${error}: R² ${Math.abs(r2) < 100 ? r2.toFixed(3).replace('-', '−') : short(r2)}, where 0 is always guessing their mean, and 1 is perfect.` : `${error}.`;
+  },
   matrixCaption: 'Confusion matrix: test rows',
-  measuresCaption: 'Precision and recall',
+  measuresCaption: 'Precision: right of those predicted. Recall: found of those there are',
   /** @param {string} name */
   predictedAs: (name) => `predicted ${name}`,
   /** @param {string} name */
   actually: (name) => `actually ${name}`,
   class_: 'Class',
-  precision: 'Precision: right of those predicted',
-  recall: 'Recall: found of those there are',
+  precision: 'Precision',
+  recall: 'Recall',
   rowTable: 'Test rows',
-  rowTableNote: 'Press a heading to sort by it, or a row’s number to hold the bend at that row.',
+  rowTableNote: 'Rows count from 1 in the order of the data set, without those that were left out. Press a heading to sort by it, or a row’s number to hold the bend at that row.',
   row: 'Row',
   actual: 'Actual',
   predicted: 'Predicted',
@@ -154,7 +159,7 @@ export const MORE = {
   features: 'More features of a point',
   asFile: 'What is trained on, as a file',
   download: 'Download as CSV',
-  downloadNote: 'Every row with its target, and whether it is trained or tested on.',
+  downloadNote: 'Every row as the networks get it, before scaling: numbers as they are, a column for each text of a category, gaps filled in; the target, and whether the row is trained or tested on.',
 
   ownFile: 'Your own table',
   ownNote:
@@ -215,10 +220,10 @@ export const MORE = {
   /** @param {string} name */
   feature: (name) => `Feature ‘${name}’, standardised.`,
   /** @param {string} from @param {string} to @param {number} value */
-  weight: (from, to, value) => `Weight from ${from} to ${to}: ${figure(value)}.`,
+  weight: (from, to, value) => `Weight from ${from} to ${to}: ${short(value)}.`,
   /** @param {string} name @param {number} bias @param {[number, number, number]} range */
   unit: (name, bias, [low, high, above]) =>
-    `${name}: bias ${figure(bias)}; pre-activation from ${figure(low)} to ${figure(high)} over the training rows, above 0 for ${(100 * above).toFixed(0)} % of them.`,
+    `${name}: bias ${short(bias)}; pre-activation from ${short(low)} to ${short(high)} over the training rows, above 0 for ${(100 * above).toFixed(0)} % of them.`,
   /** @param {string} title @param {number} features @param {number[]} units */
   diagramText: (title, features, units) =>
     `${title}: ${features} features, then layers of ${units.join(', ')} ${units.length === 1 && units[0] === 1 ? 'unit' : 'units'}.`,
@@ -231,7 +236,7 @@ export const MORE = {
   logit: (name) => `the logit of ‘${name}’`,
   /** @param {string} what @param {number | undefined} row */
   bendAbout: (what, row) =>
-    `Up: ${what}, as one feature moves through its range and all others are held at ${row === undefined ? 'their mean' : `row ${row + 1}`}. A linear network draws a straight line; an activation bends it.`,
+    `Up: ${what}, as one feature moves through its range and all others are held at ${row === undefined ? 'their mean' : `row ${row + 1}`}. A linear network draws a straight line (unless it has features such as x₁²); an activation bends it.`,
 
   paint: 'Paint points',
   paintNote:
