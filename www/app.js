@@ -3,7 +3,7 @@ import { load } from './core.js';
 import { Controls } from './controls.js';
 import { byId } from './dom.js';
 import { Loop } from './loop.js';
-import { keepLink, makePanels } from './panels.js';
+import { keepLink, makePanels, takeDrops } from './panels.js';
 import { Plot, Reader } from './plot.js';
 import { Session } from './session.js';
 import { TEXT } from './text.js';
@@ -58,6 +58,7 @@ async function run() {
   drawn.push(...plots);
   const page = { session, loop, controls, plots, drawn };
   makePanels(page);
+  takeDrops(page);
   reader.addEventListener('change', () => loop.wake());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     for (const plot of plots) plot.setTheme();

@@ -13,7 +13,7 @@ import { ACTIVATIONS, TEXT } from './text.js';
 /** Epochs a frame for each place of the speed slider. */
 const SPEEDS = [1, 2, 5, 10, 20, 50, 100, Infinity];
 /** What Space presses while it has the focus. */
-const PRESSED = 'button, a, summary, [type="checkbox"], [type="file"]';
+const PRESSED = 'button, a, summary, [type="checkbox"], [type="radio"], [type="file"]';
 /** Keys that belong to a slider, or to what scrolls. */
 const MOVING_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
 
@@ -102,7 +102,13 @@ export class Controls {
 
   /** @param {ActivationName} name */
   activate(name) {
-    const raised = this.session.activate(name, this.keepsWeights);
+    const { session } = this;
+    const isFlat = [...session.chosen].every(({ trainer }) => trainer.activations.length === 0);
+    if (isFlat) {
+      this.notify(TEXT.noHidden);
+      return;
+    }
+    const raised = session.activate(name, this.keepsWeights);
     this.view.notify(raised ? TEXT.raised(this.session.target) : undefined);
   }
 
@@ -118,7 +124,7 @@ export class Controls {
     on('reset', () => session.reset());
     on('new-seed', () => {
       const [seed = 0] = crypto.getRandomValues(new Uint16Array(1));
-      this.share({ seed });
+      this.tryShare({ seed });
     });
 
     const speed = /** @type {HTMLInputElement} */ (byId('speed'));
@@ -167,6 +173,17 @@ export class Controls {
     this.view.notify(undefined);
     this.session.share(patch);
     this.recipe.settle();
+  }
+
+  /** The same for choices: what cannot be trained is said beside the state of training. @param {RecipeInput} patch */
+  tryShare(patch) {
+    try {
+      this.share(patch);
+    } catch (error) {
+      this.notify(reason(error));
+      // The choice goes back to what is trained on.
+      this.session.revised();
+    }
   }
 
   /** @param {Parameters<Session['tune']>[0]} settings @throws {Error} with a sentence */
@@ -262,3 +279,6 @@ export class Controls {
     this.recipe.draw();
   }
 }
+
+/** @param {unknown} error */
+const reason = (error) => (error instanceof Error ? error.message : String(error));

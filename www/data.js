@@ -62,15 +62,21 @@ class Download {
   /** @param {Page} page */
   constructor(page) {
     this.session = page.session;
+    this.isBusy = false;
     this.button = make('button', { type: 'button' }, MORE.download);
     this.button.addEventListener('click', async () => {
-      this.button.disabled = true;
-      const { trainer } = this.session.first;
-      const url = URL.createObjectURL(await csvOf(trainer, this.session.table));
-      make('a', { href: url, download: `${nameOf(trainer)}.csv` }).click();
-      // The browser has begun to save it by then.
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
-      this.button.disabled = false;
+      // It is made once at a time; the button keeps the focus.
+      if (this.isBusy) return;
+      this.isBusy = true;
+      try {
+        const { trainer } = this.session.first;
+        const url = URL.createObjectURL(await csvOf(trainer, this.session.table));
+        make('a', { href: url, download: `${nameOf(trainer)}.csv` }).click();
+        // The browser has begun to save it by then.
+        setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      } finally {
+        this.isBusy = false;
+      }
     });
     this.box = make('fieldset', {}, make('legend', {}, MORE.asFile), this.button, make('p', { className: 'note' }, MORE.downloadNote));
   }

@@ -58,7 +58,10 @@ export function field(label, range, change) {
     /** Shows a number, unless the visitor is at the field. @param {number | null} value null leaves it empty */
     show: (value) => {
       const text = value === null ? '' : String(value);
-      if (document.activeElement === input || input.getAttribute('aria-invalid') === 'true') return;
+      if (document.activeElement === input) return;
+      // The recipe is another: what was refused before is of no use any more.
+      input.setAttribute('aria-invalid', 'false');
+      error.hidden = true;
       if (input.value !== text) input.value = text;
     },
   };

@@ -35,9 +35,11 @@ class NetworkPanel {
     });
     this.shape = make('p');
     this.layers = make('ol', { className: 'layers' });
+    /** One a hidden layer. @type {{ box: HTMLElement, units: ReturnType<typeof field>, activation: ReturnType<typeof choice> }[]} */
+    this.rows = [];
     this.add = make('button', { type: 'button' }, MORE.addLayer);
     this.add.addEventListener('click', () => this.addLayer());
-    this.init = choice(MORE.init, INITS, (init) => page.controls.share({ init: /** @type {Init} */ (init) }));
+    this.init = choice(MORE.init, INITS, (init) => page.controls.tryShare({ init: /** @type {Init} */ (init) }));
     this.error = make('p', { className: 'error', role: 'alert', hidden: true });
     box.append(
       make('div', { className: 'fields' }, this.model.box, this.init.box),
@@ -93,14 +95,14 @@ class NetworkPanel {
     setText(this.shape, MORE.shape(this.shownModel.trainer.title, this.parameters));
     this.add.disabled = layers.length >= MOST_LAYERS;
     // Rows stay where there are as many: the focus is in one of them.
-    while (this.layers.children.length > layers.length) this.layers.lastElementChild?.remove();
-    while (this.layers.children.length < layers.length) this.layers.append(this.makeRow(this.layers.children.length));
+    while (this.rows.length > layers.length) this.rows.pop()?.box.remove();
+    while (this.rows.length < layers.length) this.rows.push(this.makeRow(this.rows.length));
     layers.forEach(({ units, activation }, k) => {
-      const row = this.layers.children[k];
-      const [input, select] = [row?.querySelector('input'), row?.querySelector('select')];
-      if (input && input !== document.activeElement) input.value = String(units);
-      if (select) select.value = activation;
+      this.rows[k]?.units.show(units);
+      this.rows[k]?.activation.show(activation);
     });
+    setText(this.error, '');
+    this.error.hidden = true;
   }
 
   /** Number of weights and biases. */
@@ -128,6 +130,8 @@ class NetworkPanel {
     });
     const remove = make('button', { type: 'button', className: 'plain' }, MORE.removeLayer(at + 1));
     remove.addEventListener('click', () => this.remove(at));
-    return make('li', { className: 'fields' }, units.box, activation.box, remove);
+    const box = make('li', { className: 'fields' }, units.box, activation.box, remove);
+    this.layers.append(box);
+    return { box, units, activation };
   }
 }

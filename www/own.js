@@ -32,11 +32,11 @@ export class OwnFile {
     this.box = make('fieldset', { className: 'own' }, make('legend', {}, MORE.ownFile),
       this.makeSources(), this.makeProgress(), this.error, this.status, this.preview);
     this.makePreview();
-    this.makeDrop();
   }
 
   makeSources() {
     const input = make('input', { type: 'file', accept: '.csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain', id: 'own-file' });
+    this.picker = input;
     input.addEventListener('change', () => {
       const [file] = input.files ?? [];
       if (file) void this.read(file, file.name);
@@ -59,29 +59,13 @@ export class OwnFile {
   makeProgress() {
     this.bar = make('progress', { max: 1, value: 0, ariaLabel: MORE.readingShare });
     this.cancel = make('button', { type: 'button' }, MORE.cancel);
-    this.cancel.addEventListener('click', () => this.reading?.abort());
+    this.cancel.addEventListener('click', () => {
+      this.reading?.abort();
+      // The button goes with the reading.
+      this.picker?.focus();
+    });
     this.progress = make('div', { className: 'fields', hidden: true }, this.bar, this.cancel);
     return this.progress;
-  }
-
-  /** A file may be dropped anywhere on the page, as long as the panel is there. */
-  makeDrop() {
-    const isFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
-    document.addEventListener('dragover', (event) => {
-      if (!isFile(event)) return;
-      event.preventDefault();
-      this.box.classList.add('over');
-    });
-    document.addEventListener('dragleave', () => this.box.classList.remove('over'));
-    document.addEventListener('drop', (event) => {
-      this.box.classList.remove('over');
-      if (!isFile(event)) return;
-      event.preventDefault();
-      const [file] = event.dataTransfer?.files ?? [];
-      const panel = this.box.closest('details');
-      if (panel) panel.open = true;
-      if (file) void this.read(file, file.name);
-    });
   }
 
   /** @param {Blob | string} source @param {string} name @param {boolean} [header] */
@@ -131,11 +115,9 @@ export class OwnFile {
     page.link?.supply(table, await textOf(source.source));
   }
 
-  /** A reading ended without a table; what there was before stays. @param {string} fault */
+  /** A reading ended without a table; what there was before stays, a file that was read too. @param {string} fault */
   end(fault) {
     this.complain(fault);
-    // The file before it was closed when this one was begun.
-    this.preview.hidden = true;
     setText(this.status, fault ? MORE.nothingChanged : MORE.cancelled);
   }
 
@@ -161,7 +143,6 @@ export class OwnFile {
   async suggest(target) {
     if (!this.file) return;
     const suggested = await this.file.suggest(target);
-    this.header?.input.toggleAttribute('checked', this.file.header);
     if (this.header) this.header.input.checked = this.file.header;
     this.drawColumns(suggested);
     this.task?.show(suggested.task ?? '');
@@ -191,9 +172,15 @@ export class OwnFile {
   /** A column was ticked, or another target chosen. @param {Event} event */
   async chosen({ target }) {
     if (!(target instanceof HTMLInputElement) || !this.file) return;
-    if (target.type === 'radio') await this.suggest(this.file.columns[Number(target.value)]?.name);
-    else await this.tryChoice();
-    /** @type {HTMLElement | null | undefined} */ (this.table?.querySelector(`[type="${target.type}"][value="${target.value}"]`))?.focus();
+    if (target.type !== 'radio') {
+      await this.tryChoice();
+      return;
+    }
+    await this.suggest(this.file.columns[Number(target.value)]?.name);
+    // The rows were made anew: the keyboard stays where it was, if it has not gone on.
+    if (document.activeElement === document.body) {
+      /** @type {HTMLElement | null | undefined} */ (this.table?.querySelector(`[type="radio"][value="${target.value}"]`))?.focus();
+    }
   }
 
   /** What is chosen now. @returns {Choice} */
@@ -215,9 +202,11 @@ export class OwnFile {
     setText(this.notes, '');
     if (file.rows * file.columns.length > QUICK) return;
     try {
-      setText(this.notes, MORE.chosen(await file.choose(this.choice)));
+      const chosen = await file.choose(this.choice);
+      if (file === this.file) setText(this.notes, MORE.chosen(chosen));
     } catch (error) {
-      this.complain(sentence(error));
+      // Another file may have taken its place meanwhile.
+      if (file === this.file) this.complain(sentence(error));
     }
   }
 
@@ -250,7 +239,13 @@ export class OwnFile {
     if (isOn && this.bar) this.bar.value = 0;
   }
 
-  draw() {}
+  /** Takes a file that was dropped on the page. */
+  draw() {
+    const { dropped } = this.page;
+    if (!dropped) return;
+    this.page.dropped = undefined;
+    void this.read(dropped, dropped.name);
+  }
 }
 
 /** @param {unknown} error */

@@ -8,8 +8,10 @@ import { MORE } from './text-panels.js';
 /** @typedef {import('./panels.js').Page} Page */
 /** A painted point: x1, x2 and its class. @typedef {[number, number, number]} Point */
 
-/** Farthest from 0 that a point is painted, and how many steps there are to a unit. */
+/** The edge of the plane, and the farthest that it may be, as in the training core. */
 const EDGE = 3;
+const FARTHEST = 10;
+/** Steps to a unit of what is painted. */
 const STEPS = 100;
 /** Most points, and fewest to learn from, as in the training core. */
 const MOST = 2000;
@@ -23,7 +25,7 @@ const REACH = 0.3;
 const STEP = 0.1;
 
 /** The nearest number that a painted point may have; a link holds it in few characters. @param {number} value */
-const onGrid = (value) => Math.round(Math.min(Math.max(value, -EDGE), EDGE) * STEPS) / STEPS + 0;
+const onGrid = (value) => Math.round(Math.min(Math.max(value, -FARTHEST), FARTHEST) * STEPS) / STEPS + 0;
 
 export class Paint {
   /** @param {Page} page */
@@ -43,7 +45,8 @@ export class Paint {
     const [below, above] = [make('canvas'), make('canvas')];
     this.plot = make('div', { className: 'plot plane paint', tabIndex: 0, role: 'application', ariaLabel: MORE.paintLabel }, below, above);
     this.map = new page.session.whole.DecisionMap(below, above, make('canvas'));
-    this.map.setRange(-EDGE, EDGE, -EDGE, EDGE);
+    /** The points that the session has, or had last, as text. */
+    this.known = '';
     this.mark = make('div', { className: 'cross', hidden: true });
     this.plot.append(this.mark);
     this.isReady = false;
@@ -71,17 +74,23 @@ export class Paint {
       return made;
     };
     this.status = make('p', { role: 'status' });
+    this.said = make('p', { className: 'visually-hidden', role: 'status' });
     this.undo = button(MORE.undo, () => {
       this.points = this.past.pop() ?? [];
       this.settle();
+      // The button is of no use any more: the keyboard goes on at the plane.
+      if (this.past.length === 0) this.plot.focus();
     });
-    this.clear = button(MORE.clearPoints, () => this.stroke(() => {
-      this.points = [];
-    }));
+    this.clear = button(MORE.clearPoints, () => {
+      this.stroke(() => {
+        this.points = [];
+      });
+      this.plot.focus();
+    });
     this.take = button(MORE.takePoints, () => this.stroke(() => {
       this.points = this.taken();
     }));
-    return make('div', {}, make('div', { className: 'buttons' }, this.undo, this.clear, this.take), this.status);
+    return make('div', {}, make('div', { className: 'buttons' }, this.undo, this.clear, this.take), this.status, this.said);
   }
 
   makePaintable() {
@@ -120,7 +129,10 @@ export class Paint {
     /** @type {Record<string, [number, number]>} */
     const moves = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
     const move = moves[event.key];
-    if (move) this.cross = [onGrid(x + move[0]), onGrid(y + move[1])];
+    if (move) {
+      this.cross = [onGrid(x + move[0]), onGrid(y + move[1])];
+      if (this.said) setText(this.said, MORE.crossAt(...this.cross));
+    }
     else if (event.key === ' ' || event.key === 'Enter') this.stroke(() => this.dab(this.cross ?? [0, 0], 0));
     else return;
     event.preventDefault();
@@ -156,17 +168,23 @@ export class Paint {
         /** @type {import('./pkg/relu_playground.js').Painted} */
         const data = { name: 'painted', points: this.points };
         this.page.controls.share({ data, ...this.page.controls.suited(data) });
+        this.known = JSON.stringify(this.points);
       }
     } catch (error) {
       lacking = error instanceof Error ? error.message : String(error);
     }
-    const { points } = this;
-    setText(this.status ?? this.box, points.length === 0 ? MORE.noPoints : lacking ? MORE.notYet(lacking) : MORE.painted(points.length));
+    this.tell(lacking);
     this.revision = this.session.revision;
     this.redraw();
   }
 
-  /** The points that are trained on now, as far as they lie on the plane. @returns {Point[]} */
+  /** Says what becomes of the points. @param {string} lacking why they are not learned from */
+  tell(lacking) {
+    const { length } = this.points;
+    if (this.status) setText(this.status, length === 0 ? MORE.noPoints : lacking ? MORE.notYet(lacking) : MORE.painted(length));
+  }
+
+  /** The points that are trained on now, on the grid. @returns {Point[]} */
   taken() {
     const { trainer } = this.session.first;
     const points = /** @type {const} */ (['train', 'test']).flatMap((part) => {
@@ -178,6 +196,9 @@ export class Paint {
 
   redraw() {
     if (!this.isReady) return;
+    // Points of a data set or a link may lie farther out than those that are painted.
+    const edge = Math.ceil(this.points.reduce((far, [x, y]) => Math.max(far, Math.abs(x), Math.abs(y)), EDGE));
+    this.map.setRange(-edge, edge, -edge, edge);
     this.map.setTheme(theme(this.plot), colors(this.plot, CLASS_COLORS));
     this.map.drawPainted(Float32Array.from(this.points.flat()));
     if (this.undo) this.undo.disabled = this.past.length === 0;
@@ -197,9 +218,12 @@ export class Paint {
     const isPainted = typeof data === 'object' && data.name === 'painted';
     if (this.revision !== session.revision) {
       this.revision = session.revision;
-      // Points from a link, or a reset of the page's data.
-      if (isPainted && data.points.length !== this.points.length) {
+      // Points from a link, and no others: what is painted and not yet enough stays.
+      if (isPainted && JSON.stringify(data.points) !== this.known) {
+        this.known = JSON.stringify(data.points);
         this.points = data.points.map((point) => [...point]);
+        this.past = [];
+        this.tell('');
         this.redraw();
       }
       const { trainer } = session.first;

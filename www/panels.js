@@ -9,6 +9,7 @@ import { TEXT } from './text.js';
  * @property {import('./loop.js').Loop} loop
  * @property {import('./controls.js').Controls} controls
  * @property {import('./plot.js').Plot[]} plots
+ * @property {File} [dropped] a file that was dropped on the page, and not yet taken
  * @property {{ draw(): void }[]} drawn everything that is drawn once a frame
  * @property {import('./link.js').Link} [link] the page's link, once it was needed
  */
@@ -27,11 +28,30 @@ const PANELS = {
   training: () => import('./training.js'),
 };
 
+/** A file may be dropped anywhere on the page: the panel of data takes it. @param {Page} page */
+export function takeDrops(page) {
+  const hasFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
+  // Else the browser would leave the page for the file.
+  document.addEventListener('dragover', (event) => {
+    if (hasFile(event)) event.preventDefault();
+  });
+  document.addEventListener('drop', (event) => {
+    if (!hasFile(event)) return;
+    event.preventDefault();
+    const [file] = event.dataTransfer?.files ?? [];
+    const panel = /** @type {HTMLDetailsElement | null} */ (document.querySelector('[data-panel="data"]'));
+    if (!file || !panel) return;
+    page.dropped = file;
+    panel.open = true;
+    page.loop.wake();
+  });
+}
+
 /** Makes each panel when it is first opened. @param {Page} page */
 export function makePanels(page) {
   for (const details of document.querySelectorAll('details')) {
     const load = PANELS[details.dataset['panel'] ?? ''];
-    let isAsked = false;
+    let [isAsked, isFailed] = [false, false];
     details.addEventListener('toggle', async () => {
       page.loop.wake();
       if (!details.open || isAsked || !load) return;
@@ -39,6 +59,7 @@ export function makePanels(page) {
       const box = make('div', { className: 'body' }, TEXT.opening);
       details.append(box);
       try {
+        if (isFailed) page.controls.notify(undefined);
         const [{ create }] = await Promise.all([load(), loadStyle(), page.controls.needWhole()]);
         box.replaceChildren();
         const panel = create(page, box);
@@ -46,7 +67,7 @@ export function makePanels(page) {
         page.loop.wake();
       } catch (error) {
         // Opening it once more tries again.
-        isAsked = false;
+        [isAsked, isFailed] = [false, true];
         box.remove();
         details.open = false;
         page.controls.notify(TEXT.notOpened(error instanceof Error ? error.message : String(error)));

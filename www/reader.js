@@ -31,8 +31,10 @@ const REPORT = 50;
 /** Milliseconds after which a worker that has not started is given up. */
 const PATIENCE = 10_000;
 
-/** Ends the file that is open, or the reading of it. */
-let endLast = () => {};
+/** Ends the reading that is going on. */
+let endReading = () => {};
+/** Closes the file that was read last. */
+let closeLast = () => {};
 
 /** A file that was read. What its bytes were is kept out of the page. */
 export class CsvFile {
@@ -60,22 +62,27 @@ export class CsvFile {
   }
 
   /**
-   * Reads a file, or a text that was pasted, and closes the one before. It fails with a sentence
-   * where the file is no table, and with the signal's reason where that ends it.
+   * Reads a file, or a text that was pasted, and closes the one before; a reading that is going on ends.
+   * It fails with a sentence where the file is no table, and with the signal's reason where that ends it:
+   * then the file before stays open.
    * @param {Blob | string} source
    * @param {Options} options
    */
   static async read(source, { header, onProgress = () => {}, signal } = {}) {
     signal?.throwIfAborted();
-    endLast();
+    endReading();
     const ending = new AbortController();
-    endLast = () => ending.abort(new DOMException('the file was closed', 'AbortError'));
+    const end = () => ending.abort(new DOMException('the file was closed', 'AbortError'));
+    endReading = end;
     const stop = () => ending.abort(signal?.reason);
     signal?.addEventListener('abort', stop, { once: true });
     try {
       const worker = await startWorker(ending.signal);
       const keeper = worker ? remote(worker, onProgress, ending) : local(onProgress, ending.signal);
       const about = await keeper.read(source, header);
+      closeLast();
+      closeLast = end;
+      endReading = () => {};
       return new CsvFile(source instanceof File ? source.name : '', about, keeper, ending);
     } catch (error) {
       ending.abort(error);

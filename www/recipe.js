@@ -59,7 +59,7 @@ export class RecipeFields {
         this.drawData(this.session.recipe.data);
         return;
       }
-      this.controls.share({ data: name, ...this.suited(name) });
+      this.controls.tryShare({ data: name, ...this.suited(name) });
     });
     const optimizer = /** @type {HTMLSelectElement} */ (byId('optimizer'));
     optimizer.addEventListener('change', async () => {
@@ -67,11 +67,11 @@ export class RecipeFields {
       const settings = OPTIMIZERS[optimizer.value];
       const lr = settings?.name === 'sgd' ? { lr: rate(this.session.recipe.data) } : {};
       const { schedule, l1 } = this.session.first.trainer.optimizer;
-      this.controls.share({ optimizer: /** @type {Optimizer} */ ({ ...settings, ...lr, schedule, l1 }) });
+      this.controls.tryShare({ optimizer: /** @type {Optimizer} */ ({ ...settings, ...lr, schedule, l1 }) });
     });
     const scaling = /** @type {HTMLSelectElement} */ (byId('scaling'));
     scaling.addEventListener('change', () => {
-      this.controls.share({ scaling: /** @type {'all' | 'train'} */ (scaling.value) });
+      this.controls.tryShare({ scaling: /** @type {'all' | 'train'} */ (scaling.value) });
     });
   }
 
@@ -79,7 +79,7 @@ export class RecipeFields {
   suited(data) {
     const { recipe } = this.session;
     const settings = this.session.first.trainer.optimizer;
-    const lr = settings.name === 'sgd' && nameOf(data) !== nameOf(recipe.data) ? rate(data) : settings.lr;
+    const lr = settings.name === 'sgd' && rate(data) !== rate(recipe.data) ? rate(data) : settings.lr;
     const isLine = nameOf(data) === 'wave';
     const isTable = ['heart', 'own'].includes(nameOf(data));
     const extraFeatures = recipe.extraFeatures.filter((name) => !isTable && !(isLine && name.includes('x2')));
@@ -129,7 +129,8 @@ const isToy = (data) => typeof data === 'object' && !OWN.includes(data.name);
 /** The learning rate of SGD that suits a data set. @param {RecipeInput['data']} data */
 const rate = (data) => {
   if (nameOf(data) === 'heart') return RATES.heart;
-  return NUMBERS.includes(nameOf(data)) ? RATES.number : RATES.other;
+  const isNumber = NUMBERS.includes(nameOf(data)) || (typeof data === 'object' && data.name === 'own' && data.task === 'number');
+  return isNumber ? RATES.number : RATES.other;
 };
 
 /** Which of the offered optimisers has these settings. @param {import('./pkg/relu_playground.js').OptimizerRecipe} settings */

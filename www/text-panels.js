@@ -242,6 +242,8 @@ export const MORE = {
   paintNote:
     'Choose a class, then press and draw on the plane; or move the cross with the arrow keys and press Space. The models learn from your points as soon as there are 10 of two classes. Behind them is what the first model says.',
   paintLabel: 'Plane to paint points on: arrow keys move the cross, Space paints',
+  /** @param {number} x @param {number} y */
+  crossAt: (x, y) => `x1 ${short(x)}, x2 ${short(y)}`,
   tool: 'Brush',
   /** @param {number} k */
   classTool: (k) => `class ${k}`,

@@ -87,6 +87,7 @@ export const TEXT = {
   paused: (epochs) => `Paused after ${epochs === 1 ? '1 epoch' : `${count(epochs)} epochs`}.`,
   /** @param {number} epochs */
   done: (epochs) => `Done: ${epochs === 1 ? '1 epoch' : `${count(epochs)} epochs`} trained.`,
+  noHidden: 'This model has no hidden layer, so there is nothing to activate. Add one under “Network”.',
   nothingLeft: 'Nothing is left to train: raise “Train to” to go on, or press Reset to train again.',
   /** @param {string[]} runs each as a model's name and its last epoch */
   diverged: (runs) =>
@@ -139,7 +140,7 @@ export const TEXT = {
    * @param {import('./pkg/relu_playground.js').TaskName} task
    */
   recipe: (recipe, rows, features, task) =>
-    `${count(rows.train)} training rows and ${count(rows.test)} test rows, ${features} features, each scaled to mean 0 and standard deviation 1 over ${
+    `${count(rows.train)} training rows and ${count(rows.test)} test rows, ${features} ${features === 1 ? 'feature' : 'features'}, each scaled to mean 0 and standard deviation 1 over ${
       recipe.scaling === 'all'
         ? 'all rows, as the lesson does (that lets a little of the test rows leak into training)'
         : 'the training rows only, which is the sound practice'

@@ -76,7 +76,7 @@ class TrainingPanel {
     this.batchSize = field(MORE.batchSize, { min: 1, optional: MORE.allRows }, (size) => {
       this.share({ batchSize: Number.isNaN(size) ? null : size });
     });
-    this.shuffle = check(MORE.shuffle, (shuffle) => this.share({ shuffle }));
+    this.shuffle = check(MORE.shuffle, (shuffle) => this.page.controls.tryShare({ shuffle }));
     return [this.batchSize.box, this.shuffle.box];
   }
 
