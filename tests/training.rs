@@ -448,3 +448,55 @@ fn a_cosine_over_the_whole_run_keeps_its_rates_when_the_run_is_made_longer() {
     again.train(200);
     assert_eq!(again.history(), longer.history());
 }
+
+#[test]
+fn an_epoch_in_pieces_is_the_same_epoch_and_a_change_waits_for_its_end() {
+    for batch_size in [None, Some(7)] {
+        let recipe = Recipe {
+            data: Toy {
+                rows: 1000,
+                ..Toy::new(ToyKind::Moons)
+            }
+            .into(),
+            batch_size,
+            ..Recipe::default()
+        };
+        let (mut whole, mut pieces) = (trainer(recipe.clone()), trainer(recipe));
+        whole.train(2);
+        let mut count = 0;
+        while pieces.history().len() < 2 {
+            pieces.piece();
+            count += 1;
+        }
+        // 800 rows are 4 blocks, or 115 batches; 200 test rows are one.
+        assert_eq!(count, 2 * if batch_size.is_none() { 5 } else { 116 });
+        assert_eq!(pieces.history(), whole.history());
+        assert_eq!(pieces.network(), whole.network());
+        pieces.piece();
+        pieces.change(activation(vec![Activation::Tanh])).unwrap();
+        assert_eq!(pieces.network().activations, [Activation::Relu]);
+        assert_eq!(pieces.recipe().changes[0].epoch, 3);
+        pieces.train(3);
+        assert_eq!(pieces.network().activations, [Activation::Tanh]);
+        let mut again = trainer(pieces.recipe().clone());
+        again.train(5);
+        assert_eq!(pieces.history(), again.history());
+        assert_eq!(again.changes_made(), 1);
+    }
+}
+
+#[test]
+fn a_run_that_retires_keeps_its_curve_and_trains_no_more() {
+    let mut run = trainer(Recipe::default());
+    run.train(10);
+    let history = run.history().clone();
+    assert!(run.operations() > 0.0);
+    run.retire();
+    run.train(5);
+    assert!(run.is_over());
+    assert_eq!((run.history(), run.operations()), (&history, 0.0));
+    assert_eq!(run.title(), "12-5-ReLU-1");
+    run.reset();
+    run.train(10);
+    assert_eq!(*run.history(), history);
+}

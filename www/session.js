@@ -46,6 +46,10 @@ const MOST_EPOCHS = 1_000_000;
 /** Most epochs per model between two looks at the clock; a frame begins with one, for large networks. */
 const MOST_SLICE = 4;
 
+/** Operations of an epoch above which it is trained in pieces, so that a frame need not wait for its end: about
+ * a millisecond's. */
+const LARGE = 2e7;
+
 export class Session extends EventTarget {
   constructor() {
     super();
@@ -63,6 +67,8 @@ export class Session extends EventTarget {
     /** Which models a change of activation is for. @type {Set<Model>} */
     this.chosen = new Set(this.models.slice(0, 1));
     this.nextId = 0;
+    /** The model that is trained next. */
+    this.turn = 0;
     /** The whole training program, where it is in use. @type {Whole | undefined} */
     this.whole = undefined;
     /** The visitor's own table that is trained on, or was. @type {Table | undefined} */
@@ -116,6 +122,7 @@ export class Session extends EventTarget {
       run.trainer = whole.Trainer.resume(trainer.recipe(), trainer.state());
       trainer.free();
     }
+    for (const { trainer } of this.faded) trainer.retire();
     this.revised();
   }
 
@@ -168,9 +175,21 @@ export class Session extends EventTarget {
       let [done, slice] = [0, 1];
       while (done < epochs && !this.finished) {
         slice = Math.min(slice, epochs - done);
-        for (const model of this.models.filter((each) => this.isOpen(each))) {
-          model.trainer.train(Math.min(slice, this.target - model.trainer.epoch));
+        // A round that the clock broke off goes on with the model after.
+        for (; this.turn < this.models.length; this.turn += 1) {
+          const model = this.models[this.turn];
+          if (!model || !this.isOpen(model)) continue;
+          if (model.trainer.operations > LARGE) {
+            while (!model.trainer.piece()) if (timeIsUp()) return;
+          } else {
+            model.trainer.train(Math.min(slice, this.target - model.trainer.epoch));
+          }
+          if (timeIsUp() && this.turn + 1 < this.models.length) {
+            this.turn += 1;
+            return;
+          }
         }
+        this.turn = 0;
         done += slice;
         slice = Math.min(2 * slice, MOST_SLICE);
         if (timeIsUp()) break;
@@ -179,12 +198,12 @@ export class Session extends EventTarget {
     if (this.finished) this.playing = false;
   }
 
-  /** Runs some training, in which an activation may change where a recipe says so. @param {() => void} work */
+  /** Runs some training, in which something may change where a recipe says so. @param {() => void} work */
   train(work) {
-    const activations = () => this.models.map(({ trainer }) => trainer.activations.join()).join(';');
-    const before = activations();
+    const made = () => this.models.map(({ trainer }) => trainer.changesMade).join();
+    const before = made();
     work();
-    if (activations() === before) this.changed();
+    if (made() === before) this.changed();
     else this.revised();
   }
 
@@ -229,12 +248,16 @@ export class Session extends EventTarget {
    */
   tune(settings) {
     const now = this.first.trainer.optimizer;
-    if (TUNED.every((key) => (settings[key] ?? now[key]) === now[key])) return;
+    const others = this.models.filter(({ trainer }) => {
+      const had = trainer.optimizer;
+      return TUNED.some((key) => (settings[key] ?? had[key]) !== had[key]);
+    });
+    if (others.length === 0) return;
     if (!this.models.some((model) => model.trainer.epoch > 0 && this.isOpen(model))) {
       this.share({ optimizer: { ...now, ...settings } });
       return;
     }
-    for (const { trainer } of this.models) if (!trainer.diverged) trainer.change(settings);
+    for (const { trainer } of others) if (!trainer.diverged) trainer.change(settings);
     this.revised();
   }
 
@@ -326,6 +349,8 @@ export class Session extends EventTarget {
     for (const [model, trainer] of changes) {
       if (fades && model.trainer.epoch > 0) {
         const { name, slot } = model;
+        // Its rows can be many, and are of no use to a curve.
+        model.trainer.retire();
         this.faded.push({ id: this.nextId++, name, slot, trainer: model.trainer });
       } else {
         model.trainer.free();

@@ -163,6 +163,22 @@ impl Table {
 }
 
 impl Prepared {
+    /// The same of no rows.
+    #[must_use]
+    pub fn without_rows(&self) -> Self {
+        let table = || Table {
+            features: Array2::zeros((self.train.features.nrows(), 0)),
+            targets: Array1::zeros(0),
+        };
+        Prepared {
+            task: self.task,
+            scaler: self.scaler.clone(),
+            target: self.target,
+            train: table(),
+            test: table(),
+        }
+    }
+
     /// Accuracy, a fraction, on the training and on the test rows, of always guessing the class
     /// that most training rows have (the lowest of equally frequent ones).
     ///

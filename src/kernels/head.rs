@@ -28,6 +28,14 @@ fn vectors(values: &[f32]) -> &[[f32; WIDTH]] {
     values.as_chunks().0
 }
 
+impl HeadSums {
+    /// Adds another block's.
+    pub(crate) fn add(&mut self, other: HeadSums) {
+        self.loss += other.loss;
+        self.correct += other.correct;
+    }
+}
+
 /// Loss, correct rows and `dz[r] = (σ(z[r]) − t[r]) · scale · mask[r]` for a block of logits.
 ///
 /// Per row `max(z, 0) − z t + ln(1 + e^−|z|)`, PyTorch's `BCEWithLogitsLoss` before the mean;

@@ -83,7 +83,7 @@ impl Place {
 
     /// Whether that very value is here.
     pub(super) fn is(&self, value: &Value) -> bool {
-        self.value == *value
+        self.value.is_like(value)
     }
 
     /// The sentence that the file, which the object that is here names, is needed.

@@ -26,6 +26,22 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Whether both say the same; fields may stand in any order.
+    pub(super) fn is_like(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Fields(ours), Value::Fields(theirs)) => {
+                let has = |(name, value): &(String, Value)| {
+                    let found = theirs.iter().find(|(other, _)| other == name);
+                    found.is_some_and(|(_, other)| value.is_like(other))
+                };
+                ours.len() == theirs.len() && ours.iter().all(has)
+            }
+            _ => self == other,
+        }
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Value::Text(text.to_owned())

@@ -17,8 +17,6 @@ pub(super) struct Block {
     pub(super) mask: Vec<f32>,
     /// Values per feature: the rows, rounded up to whole tiles.
     pub(super) stride: usize,
-    /// Rows without the padding.
-    pub(super) rows: usize,
 }
 
 impl Block {
@@ -38,7 +36,6 @@ impl Block {
             targets: fill(stride),
             mask: fill(stride),
             stride,
-            rows: rows.len(),
         };
         block.mask[..rows.len()].fill(1.0);
         block.load(table, rows);

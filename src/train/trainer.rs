@@ -8,8 +8,7 @@ use crate::data::{Prepared, Table};
 use crate::error::Kind;
 use crate::kernels::HeadSums;
 use crate::nn::{Linear, Loss, Network, Workspace};
-use crate::optim::Optimizer;
-use crate::optim::{Schedule, Settings};
+use crate::optim::{Optimizer, Schedule, Settings};
 use crate::recipe::{Change, MAX_EPOCHS};
 use crate::rng::Generator;
 use crate::{Error, Recipe};
@@ -19,9 +18,11 @@ use crate::{Error, Recipe};
 pub struct Trainer {
     pub(super) recipe: Recipe,
     pub(super) data: Arc<Prepared>,
-    /// One list of blocks per update of an epoch.
-    batches: Vec<Vec<Block>>,
+    /// One per update of an epoch; none where the run has retired.
+    batches: Vec<Batch>,
     test: Vec<Block>,
+    /// The epoch that is under way, where it is not done yet.
+    under_way: Option<UnderWay>,
     /// Draws the order of the rows, where the recipe shuffles its batches.
     shuffler: Option<Generator>,
     pub(super) network: Network,
@@ -31,6 +32,26 @@ pub struct Trainer {
     pub(super) optimizer: Optimizer,
     pub(super) history: History,
     diverged: bool,
+}
+
+/// The rows of one update.
+#[derive(Clone, Debug)]
+struct Batch {
+    blocks: Vec<Block>,
+    rows: usize,
+}
+
+/// How far an epoch is.
+#[derive(Clone, Copy, Debug, Default)]
+struct UnderWay {
+    /// Updates made.
+    batch: usize,
+    /// Blocks done of the next one.
+    block: usize,
+    /// Blocks of test rows done.
+    test: usize,
+    /// Figures so far.
+    sums: [HeadSums; 2],
 }
 
 impl Trainer {
@@ -45,7 +66,10 @@ impl Trainer {
         let batch = recipe.batch_size.unwrap_or(rows.len());
         let batches: Vec<_> = rows
             .chunks(batch)
-            .map(|rows| Block::cut(&data.train, rows))
+            .map(|rows| Batch {
+                blocks: Block::cut(&data.train, rows),
+                rows: rows.len(),
+            })
             .collect();
         let test_rows: Vec<usize> = (0..data.test.rows()).collect();
         let test = Block::cut(&data.test, &test_rows);
@@ -58,6 +82,7 @@ impl Trainer {
             optimizer: Optimizer::new(recipe.optimizer),
             history: History::new(&data),
             diverged: false,
+            under_way: None,
             recipe,
             data,
             batches,
@@ -92,12 +117,37 @@ impl Trainer {
     /// A run whose loss is no longer finite has diverged: that epoch is kept, and ends it, as the
     /// [`MAX_EPOCHS`]th does. After that there is nothing to train.
     pub fn epoch(&mut self) -> Option<Record> {
-        if self.diverged || self.history.len() == MAX_EPOCHS as usize {
+        while !self.is_over() {
+            if let Some(record) = self.piece() {
+                return Some(record);
+            }
+        }
+        None
+    }
+
+    /// The next piece of an epoch, a block of up to 240 rows, for those who cannot wait for a whole one;
+    /// the figures with its last piece. What is changed on the way counts from the next epoch on.
+    pub fn piece(&mut self) -> Option<Record> {
+        if self.is_over() {
             return None;
         }
-        self.shuffle();
-        let train = self.train_pass();
-        let test = self.test_pass();
+        let mut now = match self.under_way.take() {
+            Some(now) => now,
+            None => {
+                self.shuffle();
+                UnderWay::default()
+            }
+        };
+        if now.batch < self.batches.len() {
+            self.train_block(&mut now);
+        } else {
+            self.test_block(&mut now);
+        }
+        if now.test < self.test.len() {
+            self.under_way = Some(now);
+            return None;
+        }
+        let [train, test] = now.sums;
         let mean = |sums: HeadSums, table: &Table| (sums.loss / table.rows() as f64) as f32;
         let record = Record {
             train_loss: mean(train, &self.data.train),
@@ -107,6 +157,31 @@ impl Trainer {
         };
         self.push(record);
         Some(record)
+    }
+
+    /// Whether there is nothing to train any more.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let length = self.history.len();
+        self.diverged || length == MAX_EPOCHS as usize || self.batches.is_empty()
+    }
+
+    /// Gives up the rows of a run that is only looked at from now on: it trains no more.
+    pub fn retire(&mut self) {
+        (self.batches, self.test, self.under_way) = (Vec::new(), Vec::new(), None);
+        self.data = Arc::new(self.data.without_rows());
+    }
+
+    /// Multiplications with an addition that one epoch takes, about.
+    #[must_use]
+    pub fn operations(&self) -> f64 {
+        let weights = self.network.layers.iter().map(|layer| layer.weight.len());
+        let weights = weights.sum::<usize>() as f64;
+        // Blocks are padded to whole tiles, forward and backward; updates go over all weights.
+        let blocks = self.batches.iter().flat_map(|batch| &batch.blocks);
+        let train: usize = blocks.map(|block| block.stride).sum();
+        let test: usize = self.test.iter().map(|block| block.stride).sum();
+        weights * (3.0 * train as f64 + test as f64 + 4.0 * self.batches.len() as f64)
     }
 
     /// Ends an epoch with its figures.
@@ -127,9 +202,12 @@ impl Trainer {
         if self.diverged {
             return Err(Kind::Diverged { epoch: epoch - 1 }.into());
         }
-        change.epoch = epoch as u32;
+        // An epoch that is under way ends as it began.
+        change.epoch = (epoch + usize::from(self.under_way.is_some())) as u32;
         self.recipe = self.recipe.clone().changed(change.clone())?;
-        self.apply(&change);
+        if self.under_way.is_none() {
+            self.apply(&change);
+        }
         Ok(())
     }
 
@@ -185,6 +263,15 @@ impl Trainer {
         self.optimizer.settings()
     }
 
+    /// How many of the recipe's changes have been made.
+    #[must_use]
+    pub fn changes_made(&self) -> usize {
+        let epoch = self.history.len() as u32;
+        self.recipe
+            .changes
+            .partition_point(|change| change.epoch <= epoch)
+    }
+
     /// Every epoch's figures.
     #[must_use]
     pub fn history(&self) -> &History {
@@ -197,37 +284,32 @@ impl Trainer {
         self.diverged
     }
 
-    /// Forward, loss, backward and one update per batch.
-    fn train_pass(&mut self) -> HeadSums {
-        let settings = self.optimizer.settings();
-        let lr = settings.lr_at(self.history.len(), self.recipe.epochs);
-        let mut epoch = HeadSums::default();
-        for batch in &self.batches {
-            let rows: usize = batch.iter().map(|block| block.rows).sum();
-            for block in batch {
-                let scale = 1.0 / rows as f32;
-                let sums = evaluate(&self.network, self.loss, block, scale, &mut self.workspace);
-                epoch.loss += sums.loss;
-                epoch.correct += sums.correct;
-                let (x, stride) = (&block.features, block.stride);
-                self.network
-                    .backward(x, stride, &mut self.workspace, &mut self.gradients);
-            }
+    /// Forward, loss and backward of a block of training rows, and after a batch's last the update.
+    fn train_block(&mut self, now: &mut UnderWay) {
+        let batch = &self.batches[now.batch];
+        let block = &batch.blocks[now.block];
+        let scale = 1.0 / batch.rows as f32;
+        let sums = evaluate(&self.network, self.loss, block, scale, &mut self.workspace);
+        now.sums[0].add(sums);
+        let (x, stride) = (&block.features, block.stride);
+        self.network
+            .backward(x, stride, &mut self.workspace, &mut self.gradients);
+        now.block += 1;
+        if now.block == batch.blocks.len() {
+            let settings = self.optimizer.settings();
+            let lr = settings.lr_at(self.history.len(), self.recipe.epochs);
             self.optimizer
                 .step(&mut self.network, &mut self.gradients, lr);
+            (now.batch, now.block) = (now.batch + 1, 0);
         }
-        epoch
     }
 
-    /// Forward and loss of the test rows.
-    fn test_pass(&mut self) -> HeadSums {
-        let mut epoch = HeadSums::default();
-        for block in &self.test {
-            let sums = evaluate(&self.network, self.loss, block, 0.0, &mut self.workspace);
-            epoch.loss += sums.loss;
-            epoch.correct += sums.correct;
-        }
-        epoch
+    /// Forward and loss of a block of test rows.
+    fn test_block(&mut self, now: &mut UnderWay) {
+        let block = &self.test[now.test];
+        let sums = evaluate(&self.network, self.loss, block, 0.0, &mut self.workspace);
+        now.sums[1].add(sums);
+        now.test += 1;
     }
 
     /// Applies the recipe's changes that the next epoch begins with.
@@ -251,6 +333,9 @@ impl Trainer {
             && self.network.activations != *activations
         {
             self.network.activations.clone_from(activations);
+            if self.batches.is_empty() {
+                return;
+            }
             self.workspace = workspace(&self.network, &self.batches, &self.test);
         }
     }
@@ -263,23 +348,22 @@ impl Trainer {
         let order = shuffler.permutation(self.data.train.rows());
         let mut rest = order.as_slice();
         for batch in &mut self.batches {
-            let rows: usize = batch.iter().map(|block| block.rows).sum();
-            let (now, later) = rest.split_at(rows);
-            Block::reload(batch, &self.data.train, now);
+            let (now, later) = rest.split_at(batch.rows);
+            Block::reload(&mut batch.blocks, &self.data.train, now);
             rest = later;
         }
     }
 }
 
 /// The generator of the batches' order, seeded by the recipe; none where one batch holds all rows.
-fn shuffler(recipe: &Recipe, batches: &[Vec<Block>]) -> Option<Generator> {
+fn shuffler(recipe: &Recipe, batches: &[Batch]) -> Option<Generator> {
     (recipe.shuffle && batches.len() > 1).then(|| Generator::new(recipe.seed))
 }
 
 /// Buffers for the longest of the blocks.
-fn workspace(network: &Network, batches: &[Vec<Block>], test: &[Block]) -> Workspace {
+fn workspace(network: &Network, batches: &[Batch], test: &[Block]) -> Workspace {
     // A split leaves rows on both sides, and the first block of a cut is its longest.
-    Workspace::new(network, batches[0][0].stride.max(test[0].stride))
+    Workspace::new(network, batches[0].blocks[0].stride.max(test[0].stride))
 }
 
 /// Forward and loss of one block; leaves the gradient by the outputs, times `scale`, in the workspace.

@@ -96,6 +96,30 @@ impl Trainer {
         self.core.borrow().history().len()
     }
 
+    /// How many of the recipe's changes have been made so far.
+    #[wasm_bindgen(getter, js_name = changesMade)]
+    pub fn changes_made(&self) -> usize {
+        self.core.borrow().changes_made()
+    }
+
+    /// Multiplications with an addition that one epoch takes, about.
+    #[wasm_bindgen(getter)]
+    pub fn operations(&self) -> f64 {
+        self.core.borrow().operations()
+    }
+
+    /// Trains the next piece of an epoch, up to 240 rows, for networks whose epochs take long; true when
+    /// that ended the epoch, or when there is nothing to train.
+    pub fn piece(&self) -> bool {
+        let mut core = self.core.borrow_mut();
+        core.piece().is_some() || core.is_over()
+    }
+
+    /// Gives up the rows of a run that is only looked at from now on: it trains no more.
+    pub fn retire(&self) {
+        self.core.borrow_mut().retire();
+    }
+
     /// Whether the loss is no longer a finite number, which ended the run.
     #[wasm_bindgen(getter)]
     pub fn diverged(&self) -> bool {
