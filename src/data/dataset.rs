@@ -7,7 +7,7 @@ use ndarray::{Array1, Array2};
 use super::{Scaling, Split, StandardScaler, TargetScale, csv};
 use crate::Error;
 
-/// A table of numbers with a target of two classes.
+/// A table of numbers, and what is to be predicted from them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
     /// Names of the d features, in the order of the rows of `features`.
@@ -60,7 +60,7 @@ impl Task {
 pub struct Table {
     /// Scaled features, feature-major: (d, n).
     pub features: Array2<f32>,
-    /// Targets, 0 or 1: (n).
+    /// Targets: 0 or 1, the class from 0, or a number as it is trained: (n).
     pub targets: Array1<f32>,
 }
 

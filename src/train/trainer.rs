@@ -93,7 +93,7 @@ impl Trainer {
         Ok(trainer)
     }
 
-    /// Goes back to epoch 0 and the same initial weights. Changes of activation stay in the recipe,
+    /// Goes back to epoch 0 and the same initial weights. Changes on the way stay in the recipe,
     /// so that the run repeats itself.
     pub fn reset(&mut self) {
         // The recipe was checked when this trainer was made, so there is always a fresh one.

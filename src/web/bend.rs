@@ -127,13 +127,6 @@ impl BendChart {
         let area = self.layer.clear();
         draw_bends(&area, &grid, &self.theme, range, decision, &panels).map_err(js_error)
     }
-
-    /// The panel at a place in CSS pixels, as its place among those drawn; undefined between them.
-    #[wasm_bindgen(js_name = panelAt)]
-    pub fn panel_at(&self, panels: usize, x: f64, y: f64) -> Option<usize> {
-        let (x, y) = (x * self.fit.scale, y * self.fit.scale);
-        self.grid(panels).at(x, y).map(|(panel, _)| panel)
-    }
 }
 
 impl BendChart {
