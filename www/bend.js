@@ -53,6 +53,11 @@ export class BendView {
     this.page.loop.wake();
   }
 
+  /** What is shown follows from this too, beside the models. */
+  get shown() {
+    return [this.row?.at, this.size, [...this.chosen], this.output.select.value].join(' ');
+  }
+
   draw() {
     const { session, chart } = this;
     if (this.revision !== session.revision) this.readFeatures();

@@ -40,10 +40,12 @@ export class DiagramView {
     if (!page.session.whole) throw new Error('the whole program is not loaded');
     this.diagram = new page.session.whole.NetworkDiagram(canvas);
     this.isReady = false;
+    this.size = '';
     this.readings = new Now(READING);
     fit(this.plot, (...size) => {
       this.diagram.resize(...size);
       this.isReady = true;
+      this.size = size.join();
       page.loop.wake();
     });
     this.makePointable();
@@ -138,6 +140,12 @@ export class DiagramView {
     const z = trainer.layers(features)[layer]?.z.slice(unit * rows.length, (unit + 1) * rows.length) ?? new Float32Array();
     const above = z.reduce((sum, value) => sum + Number(value > 0), 0) / z.length;
     return [z.reduce((a, b) => Math.min(a, b), Infinity), z.reduce((a, b) => Math.max(a, b), -Infinity), above];
+  }
+
+  /** What is shown follows from this too, beside the network. */
+  get shown() {
+    const { chosen, pointed } = this;
+    return JSON.stringify([this.size, chosen, pointed]);
   }
 
   draw() {

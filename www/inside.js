@@ -46,40 +46,58 @@ class Inside {
     this.bend = new BendView(page);
     const below = make('div');
     this.table = new RowTable(below, (row) => this.bend.hold(row));
-    this.revision = -1;
     this.rows = '';
+    this.shown = '';
+    this.isPlane = false;
+    this.isLine = false;
+    // A small network's map and diagram are drawn at every frame, a large one's when there is time.
+    this.maps = new Now(0);
+    this.diagrams = new Now(0);
     this.tables = new Now(CALM);
     this.bends = new Now(BRISK);
     this.texts = new Now(CALM);
     box.append(this.choice.box, make('div', { className: 'halves' }, this.map, this.diagram.box), this.bend.box, right, below);
     // Canvases take their colours anew when they are drawn.
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-      this.bends.key = '';
+      [this.bends.key, this.diagrams.key] = ['', ''];
       loop.wake();
     });
+  }
+
+  /** What follows from the model's recipe, read once for each. */
+  read() {
+    const { session, model } = this;
+    const shown = `${model.name} ${session.revision}`;
+    if (shown === this.shown) return;
+    this.shown = shown;
+    const { data, splitSeed, testSize, extraFeatures } = model.trainer.recipe();
+    const rows = JSON.stringify([data, splitSeed, testSize]);
+    if (rows !== this.rows) this.table.forget();
+    this.rows = rows;
+    this.isPlane = typeof data === 'object' && data.name !== 'own';
+    this.isLine = model.trainer.features.length - extraFeatures.length < 2;
+    this.map.hidden = !this.isPlane;
+    this.units.box.hidden = this.isLine;
   }
 
   draw() {
     const { session, model } = this;
     const { trainer } = model;
-    this.choice.show(model.name);
-    const { data, splitSeed, testSize, extraFeatures } = trainer.recipe();
-    const isPlane = typeof data === 'object' && data.name !== 'own';
-    this.map.hidden = !isPlane;
-    const rows = JSON.stringify([data, splitSeed, testSize]);
-    if (isPlane) {
-      this.plane.draw(trainer, { isDiscrete: this.discrete.input.checked, withTest: this.test.input.checked, key: rows });
-      const isLine = trainer.features.length - extraFeatures.length < 2;
-      this.units.box.hidden = isLine;
-      if (!isLine) this.units.draw(this.plane, trainer);
-    }
-    this.diagram.draw();
     const { playing, revision } = session;
+    this.choice.show(model.name);
+    this.read();
     const state = `${model.name} ${revision} ${trainer.epoch} ${playing}`;
+    const look = { isDiscrete: this.discrete.input.checked, withTest: this.test.input.checked, key: this.rows };
+    if (this.isPlane) {
+      this.maps.run(playing, `${state} ${look.isDiscrete} ${look.withTest} ${this.plane.drawn}`, () => {
+        this.plane.draw(trainer, look);
+        if (!this.isLine) this.units.draw(this.plane, trainer);
+      });
+    }
+    this.diagrams.run(playing, `${state} ${this.diagram.shown}`, () => this.diagram.draw());
     this.texts.run(playing, state, () => this.diagram.drawText());
-    this.bends.run(playing, `${session.models.map((each) => each.trainer.epoch).join()} ${revision} ${this.bend.row?.at} ${this.bend.size.join()} ${[...this.bend.chosen].join()} ${this.bend.output.select.value}`, () => this.bend.draw());
-    if (this.revision !== revision && this.rows !== rows) this.table.forget();
-    [this.revision, this.rows] = [revision, rows];
+    const epochs = session.models.map((each) => each.trainer.epoch).join();
+    this.bends.run(playing, `${epochs} ${revision} ${playing} ${this.bend.shown}`, () => this.bend.draw());
     this.tables.run(playing, state, () => {
       const predicted = predictions(trainer);
       this.confusion.draw(trainer, predicted, session.table);

@@ -22,15 +22,18 @@ export class PlaneView {
     /** What was drawn last: what it follows from, and the network's epoch. */
     this.shown = '';
     this.isFresh = false;
+    /** Grows when the map must be drawn again though nothing was trained: it has another size, or other colours. */
+    this.drawn = 0;
+    const again = () => {
+      this.isFresh = false;
+      this.drawn += 1;
+      redraw();
+    };
     fit(this.box, (...size) => {
       this.map.resize(...size);
-      this.isFresh = false;
-      redraw();
+      again();
     });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-      this.isFresh = false;
-      redraw();
-    });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
   }
 
   setTheme() {

@@ -53,7 +53,7 @@ function schedule({ schedule: now, weightDecay, l1 }) {
 /** @param {import('./pkg/relu_playground.js').Recipe} recipe */
 function batches({ batchSize, shuffle }) {
   if (batchSize === null) return 'all training rows in each update';
-  return `${count(batchSize)} training rows in each update, ${shuffle ? 'drawn anew each epoch' : 'in the order of the split'}`;
+  return `${count(batchSize)} training ${batchSize === 1 ? 'row' : 'rows'} in each update, ${shuffle ? 'drawn anew each epoch' : 'in the order of the split'}`;
 }
 
 /** @type {Record<import('./pkg/relu_playground.js').TaskName, string>} */
