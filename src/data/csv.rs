@@ -148,7 +148,9 @@ pub(super) fn too_many_categories(column: &str, given: usize, more: bool) -> Err
 // What was chosen.
 
 pub(super) fn no_usable_column() -> Error {
-    fault("the table has no two columns of which one could be predicted from the other".into())
+    fault(format!(
+        "the table has no two columns of which one could be predicted from the other; a column needs 2 different numbers or more, or 2 to {MAX_CATEGORIES} different texts"
+    ))
 }
 
 pub(super) fn no_column_chosen() -> Error {

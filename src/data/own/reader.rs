@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::column::Column;
+use super::identifier::identify;
 use super::passes::{Filling, Survey};
 use super::records::Records;
 use super::sheet::{Format, Sheet};
@@ -190,7 +191,9 @@ impl<'a> Reader<'a> {
             Pass::Fill(columns) => {
                 let named = columns.into_iter().zip(&self.names);
                 let done = named.map(|(column, name)| column.done(name.clone()));
-                self.pass = Pass::Done(done.collect());
+                let mut columns = done.collect::<Vec<_>>();
+                identify(&mut columns);
+                self.pass = Pass::Done(columns);
             }
             done @ (Pass::Done(_) | Pass::Failed(_)) => self.pass = done,
         }
