@@ -39,6 +39,7 @@ mod text;
 pub use choice::{Choice, Chosen, Missing, Notes};
 pub use column::{Column, ColumnKind, Summary};
 pub use reader::{Progress, Reader};
+pub(super) use sheet::Format;
 pub use sheet::{Sheet, Value};
 pub use target::TaskKind;
 pub use text::Encoding;

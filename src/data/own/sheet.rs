@@ -20,10 +20,10 @@ pub struct Sheet {
 
 /// How the file is written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Format {
-    pub(super) delimiter: u8,
+pub(in crate::data) struct Format {
+    pub(in crate::data) delimiter: u8,
     pub(super) encoding: Encoding,
-    pub(super) header: bool,
+    pub(in crate::data) header: bool,
 }
 
 /// What a cell holds.
