@@ -26,15 +26,19 @@ fn laid_out(units: &[usize], size: (u32, u32)) -> Diagram {
 }
 
 fn diagram_of(network: &nn::Network, size: (u32, u32)) -> Diagram {
+    let names: Vec<&str> = heart().names.iter().map(String::as_str).collect();
+    named(network, size, &names, &["DEATH_EVENT"])
+}
+
+fn named(network: &nn::Network, size: (u32, u32), inputs: &[&str], outputs: &[&str]) -> Diagram {
     let layers = network.layers.iter().map(nn::Linear::slices);
     let layers: Vec<_> = layers
         .map(|[weight, bias]| Weights { weight, bias })
         .collect();
-    let names: Vec<&str> = heart().names.iter().map(String::as_str).collect();
     let network = Network {
         layers: &layers,
-        inputs: &names,
-        outputs: &["DEATH_EVENT"],
+        inputs,
+        outputs,
     };
     let (scale, font_size) = (1.0, 14.0);
     let sheet = Sheet {
@@ -193,6 +197,61 @@ fn labels_lie_apart_and_on_the_sheet_even_where_it_is_narrow() {
                 }
             }
         }
+    }
+}
+
+/// What is written beside the units of a network, from left to right.
+fn names_shown(
+    units: &[usize],
+    size: (u32, u32),
+    inputs: &[&str],
+    outputs: &[&str],
+) -> Vec<String> {
+    let network = nn::Network::new(units, vec![Activation::Relu], Init::default(), 42);
+    let diagram = named(&network, size, inputs, outputs);
+    diagram.labels.into_iter().map(|label| label.text).collect()
+}
+
+#[test]
+fn both_sides_have_their_names_where_there_is_room_for_them() {
+    let heart = [
+        "age",
+        "anaemia",
+        "creatinine phosphokinase",
+        "diabetes",
+        "ejection fraction",
+        "high blood pressure",
+        "platelets",
+        "serum creatinine",
+        "serum sodium",
+        "sex",
+        "smoking",
+        "time",
+    ];
+    let whole = |inputs: &[&'static str], outputs: &[&'static str]| [inputs, outputs].concat();
+    for width in [560, 1280] {
+        let shown = names_shown(&[12, 5, 1], (width, 400), &heart, &["died"]);
+        assert_eq!(shown, whole(&heart, &["died"]));
+    }
+    let (x, prediction) = (["x1", "x2"], ["the prediction"]);
+    for size in [(560, 400), (300, 300)] {
+        let shown = names_shown(&[2, 5, 1], size, &x, &prediction);
+        assert_eq!(shown, whole(&x, &prediction));
+    }
+    let classes = ["0", "1", "2", "3"];
+    assert_eq!(
+        names_shown(&[2, 5, 4], (280, 290), &x, &classes),
+        whole(&x, &classes)
+    );
+    // Two long sides share what there is.
+    let long = ["creatinine phosphokinase"; 2];
+    for (width, least) in [(200, 2), (300, 5), (560, 11)] {
+        let shown = names_shown(&[2, 5, 2], (width, 300), &long, &long);
+        assert_eq!(shown.len(), 4, "{width}");
+        assert!(
+            shown.iter().all(|name| name.chars().count() > least),
+            "{width}: {shown:?}"
+        );
     }
 }
 

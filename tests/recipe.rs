@@ -101,6 +101,8 @@ fn what_cannot_be_trained_gets_a_sentence() {
             "a coordinate of a painted point is 11; it must be from -10 to 10".into()),
         (json!({ "data": { "name": "painted", "points": vec![[0, 0, 6]; 10] } }),
             format!("the class of a painted point is 6; {whole} 0 to 5")),
+        (json!({ "data": { "name": "painted", "points": [[0, 0, 0.5]] } }),
+            format!("the class of a painted point is 0.5; {whole} 0 to 5")),
         (json!({ "data": { "name": "painted", "points": [[0, 0]] } }),
             "data.points[0] must be a list of x1, x2 and the class, not a list".into()),
     ] {
@@ -401,6 +403,10 @@ fn a_toy_data_set_is_a_name_or_what_it_is_drawn_from() {
         (
             json!({ "name": "xor", "rows": 5 }),
             "the number of rows is 5; it must be a whole number from 20 to 5000",
+        ),
+        (
+            json!({ "name": "xor", "rows": 20.5 }),
+            "the number of rows is 20.5; it must be a whole number from 20 to 5000",
         ),
         (
             json!({ "name": "xor", "noise": -1 }),

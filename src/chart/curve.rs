@@ -22,6 +22,9 @@ pub struct Curve<'a> {
     pub faded: bool,
 }
 
+/// How far along the axis, and a value.
+type Place = (f64, f64);
+
 /// Markers along a whole curve, beside the one at its end.
 const MARKERS: usize = 5;
 
@@ -39,9 +42,17 @@ pub fn draw_curves<B: DrawingBackend>(
     for part in [Part::Train, Part::Test] {
         for curve in curves {
             let points = points(frame, curve.history, part);
+            let style = curve.style(frame, part);
+            if frame.cuts() {
+                for piece in pieces(frame, &points) {
+                    let pixels = piece.iter().map(|place| plane.translate(place));
+                    draw_line(area, pixels.collect(), style)?;
+                }
+                continue;
+            }
             let at = |&(epoch, value)| plane.translate(&(frame.along(epoch), value));
             let pixels = points.iter().map(at).collect();
-            draw_line(area, pixels, curve.style(frame, part))?;
+            draw_line(area, pixels, style)?;
         }
     }
     for (slot, curve) in curves.iter().enumerate().filter(|(_, curve)| !curve.faded) {
@@ -85,6 +96,35 @@ impl Curve<'_> {
     }
 }
 
+/// What of a curve's points by epoch is in the plotting area, piece by piece: where the line leaves the
+/// range of the values, it is cut at the edge.
+fn pieces(frame: &Frame, points: &[(f64, f64)]) -> Vec<Vec<Place>> {
+    let (mut pieces, mut piece) = (Vec::new(), Vec::new());
+    let place = |k: usize| (frame.along(points[k].0), points[k].1);
+    for k in 0..points.len() {
+        let (last, (along, value)) = (place(k.saturating_sub(1)), place(k));
+        // From the edge on which one end is to the edge on which the other is, both where the line
+        // passes through.
+        let crossing = |edge: f64| {
+            let share = (edge - last.1) / (value - last.1);
+            (last.0 + share * (along - last.0), edge)
+        };
+        let (from, to) = (frame.clamp(last.1), frame.clamp(value));
+        let is_inside = frame.holds(value);
+        if k > 0 && piece.is_empty() && (is_inside || from != to) {
+            piece.push(crossing(from));
+        }
+        if is_inside {
+            piece.push((along, to));
+        } else if !piece.is_empty() {
+            piece.push(crossing(to));
+            pieces.push(std::mem::take(&mut piece));
+        }
+    }
+    pieces.push(piece);
+    pieces
+}
+
 /// Markers on the test curve: at its end, and at a few places that are shifted from model to model,
 /// so that curves that coincide still show both shapes.
 fn draw_markers<B: DrawingBackend>(
@@ -124,7 +164,8 @@ impl Frame {
     }
 }
 
-/// A model's marker of `radius` CSS pixels on one of its curves. It is outlined so that it stands out from any curve.
+/// A model's marker of `radius` CSS pixels on one of its curves, where that is in the plotting area. It is
+/// outlined so that it stands out from any curve.
 fn draw_marker<B: DrawingBackend>(
     area: &Area<B>,
     frame: &Frame,
@@ -133,6 +174,9 @@ fn draw_marker<B: DrawingBackend>(
     (epoch, value): (usize, f64),
     radius: f64,
 ) -> Drawn<B> {
+    if !frame.holds(value) {
+        return Ok(());
+    }
     let at = frame.pixel(epoch, value);
     for (radius, color) in [(radius + 1.5, theme.paper), (radius, curve.color)] {
         curve
@@ -140,4 +184,54 @@ fn draw_marker<B: DrawingBackend>(
             .draw(area, at, frame.pixels(radius) as i32, color)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Metric;
+
+    #[test]
+    fn on_a_logarithmic_axis_it_is_cut_where_it_is_drawn() {
+        let frame = Frame {
+            range: (0.0, 3.0),
+            log_epochs: true,
+            ..Frame::new(Metric::SquaredError)
+        };
+        // Epoch 99 is at 2, epoch 9 at 1.
+        let cut = pieces(&frame, &[(9.0, 1.0), (99.0, 5.0)]);
+        assert_eq!(cut[0], [(1.0, 1.0), (1.5, 3.0)]);
+    }
+
+    #[test]
+    fn a_line_is_cut_where_it_leaves_and_goes_on_where_it_comes_back() {
+        let frame = Frame {
+            range: (0.0, 3.0),
+            ..Frame::new(Metric::SquaredError)
+        };
+        let cut = |values: &[f64]| {
+            let points = values.iter().enumerate().map(|(k, &v)| (k as f64, v));
+            let pieces = pieces(&frame, &points.collect::<Vec<_>>());
+            let long = pieces.into_iter().filter(|piece| !piece.is_empty());
+            long.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            cut(&[1.0, 2.0, 3.0]),
+            [[(0.0, 1.0), (1.0, 2.0), (2.0, 3.0)]]
+        );
+        assert_eq!(cut(&[5.0, 1.0]), [[(0.5, 3.0), (1.0, 1.0)]]);
+        assert_eq!(
+            cut(&[2.0, 4.0, 9.0, 4.0, 2.0]),
+            [[(0.0, 2.0), (0.5, 3.0)], [(3.5, 3.0), (4.0, 2.0)]]
+        );
+        assert_eq!(
+            cut(&[-1.0, 5.0, -1.0]),
+            [
+                [(1.0 / 6.0, 0.0), (4.0 / 6.0, 3.0)],
+                [(1.0 + 2.0 / 6.0, 3.0), (1.0 + 5.0 / 6.0, 0.0)],
+            ]
+        );
+        assert_eq!(cut(&[3.0 + 1e-9, 1.0]), [[(0.0, 3.0), (1.0, 1.0)]]);
+        assert!(cut(&[]).is_empty() && cut(&[4.0, 1e30]).is_empty());
+    }
 }

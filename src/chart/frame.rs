@@ -32,8 +32,8 @@ pub struct Frame {
     /// s₀ = 0, sₜ = β·sₜ₋₁ + (1 − β)·xₜ, drawn as sₜ / (1 − βᵗ) for the t-th value, as TensorBoard
     /// does. A reading shows the values themselves.
     pub smoothing: f64,
-    /// What always guessing the mean would give, in the metric's unit: a squared error that is more
-    /// than about 3 times that is drawn along the upper edge.
+    /// What always guessing the mean would give, in the metric's unit: the curve of a squared error is
+    /// cut where it is more than about 3 times that.
     pub baseline: Option<f64>,
 }
 
@@ -174,9 +174,30 @@ impl Frame {
         (left as i32..right as i32 - 1, bottom as i32 - 1..top as i32)
     }
 
-    /// `value` kept within the range, so that no curve leaves the plotting area.
+    /// `value` kept within the range.
     pub(super) fn clamp(&self, value: f64) -> f64 {
         value.max(self.range.0).min(self.range.1)
+    }
+
+    /// Whether curves are cut at the edges of the range. Of the other metrics hardly a value is beyond it;
+    /// those few are drawn along the edge.
+    pub(super) fn cuts(&self) -> bool {
+        WHOLE && self.metric == Metric::SquaredError
+    }
+
+    /// `value` within the range, or where curves are cut as it is.
+    pub(super) fn kept(&self, value: f64) -> f64 {
+        match self.cuts() {
+            true => value,
+            false => self.clamp(value),
+        }
+    }
+
+    /// Whether `value` is in the plotting area. A hair's breadth beyond the range counts as its edge,
+    /// since round values are not quite what they are written as.
+    pub(super) fn holds(&self, value: f64) -> bool {
+        let hair = 1e-6 * (self.range.1 - self.range.0);
+        !self.cuts() || (value - self.clamp(value)).abs() <= hair
     }
 
     /// Where a value of the range lies at 0-based `epoch`, kept within the axis.

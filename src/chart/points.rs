@@ -4,9 +4,9 @@ use super::smooth::{smoothed, thinned};
 use super::{Frame, Part};
 use crate::train::{BLOCK, History, Record};
 
-/// The value of `epoch` kept within the range, where it was trained and is finite.
+/// The value of `epoch` as it is kept, where it was trained and is finite.
 pub(super) fn value(frame: &Frame, history: &History, part: Part, epoch: usize) -> Option<f64> {
-    raw(frame, history, part, epoch).map(|value| frame.clamp(value))
+    raw(frame, history, part, epoch).map(|value| frame.kept(value))
 }
 
 /// The same, also outside the range.
@@ -67,7 +67,7 @@ fn log_points(frame: &Frame, history: &History, part: Part, last: usize) -> Vec<
             let bounds = records.map(|record| frame.metric.value(history, record, part));
             let whole = bounds
                 .filter(|v| v.is_finite())
-                .map(|v| (middle, frame.clamp(v)));
+                .map(|v| (middle, frame.kept(v)));
             let before = (start..blocks.start * BLOCK).filter_map(point);
             let after = (blocks.end * BLOCK..end).filter_map(point);
             points.extend(extremes(before.chain(whole).chain(after)));
@@ -102,7 +102,7 @@ fn block_points(
         let ends = [start, end].map(|epoch| (epoch as f64, value(frame, history, part, epoch)));
         points.extend(ends[0].1.map(|value| (ends[0].0, value)));
         if low <= high {
-            points.extend([low, high].map(|value| (middle, frame.clamp(value))));
+            points.extend([low, high].map(|value| (middle, frame.kept(value))));
         }
         points.extend(ends[1].1.map(|value| (ends[1].0, value)));
     }

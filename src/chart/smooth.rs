@@ -40,7 +40,7 @@ pub(super) fn smoothed(
             }
         }
         if newest.is_some() {
-            points.push(((end - 1) as f64, frame.clamp(sum / weight)));
+            points.push(((end - 1) as f64, frame.kept(sum / weight)));
         }
         start = end;
     }

@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use super::own::Format;
 pub(super) use super::own::strict::read;
 use super::own::{MAX_BYTES, MAX_CATEGORIES, MAX_COLUMNS, MAX_ROWS, MAX_VALUES, MIN_ROWS};
 use crate::Error;
@@ -79,20 +80,38 @@ pub(super) fn too_many_columns(given: usize) -> Error {
     ))
 }
 
-/// Row `row` has `given` columns where the first record has `first`.
-pub(super) fn ragged(row: usize, given: usize, header: bool, first: usize) -> Error {
+/// Row `row`, from that line of the file, has `given` columns where the first record has `first`.
+pub(super) fn ragged(
+    (row, line): (usize, usize),
+    given: usize,
+    format: Format,
+    first: usize,
+) -> Error {
+    let record = if format.header { "the header" } else { "row 1" };
+    let mark = match format.delimiter {
+        b'\t' => "tab",
+        b';' => "semicolon",
+        _ => "comma",
+    };
+    let quote = match given > first {
+        true => format!(", with a text that holds a {mark} in quotes"),
+        false => String::new(),
+    };
     let given = Count(given, "column");
-    let record = if header { "the header" } else { "row 1" };
-    fault(format!("row {row} has {given}, {record} has {first}"))
+    fault(format!(
+        "row {row} has {given}, {record} has {first}; give line {line} of the file as many{quote}"
+    ))
 }
 
-/// Row 0 is the header.
-pub(super) fn open_quotes(row: usize) -> Error {
+/// Row 0 is the header; the quotes open in that line of the file.
+pub(super) fn open_quotes(row: usize, line: usize) -> Error {
     let place = match row {
         0 => "the header".to_owned(),
         _ => format!("row {row}"),
     };
-    fault(format!("{place} opens quotes that are never closed"))
+    fault(format!(
+        "{place} opens quotes that are never closed; close them in line {line} of the file, or double a quote that belongs to a text"
+    ))
 }
 
 // What a column is.
@@ -148,7 +167,9 @@ pub(super) fn too_many_categories(column: &str, given: usize, more: bool) -> Err
 // What was chosen.
 
 pub(super) fn no_usable_column() -> Error {
-    fault("the table has no two columns of which one could be predicted from the other".into())
+    fault(format!(
+        "the table has no two columns of which one could be predicted from the other; a column needs 2 different numbers or more, or 2 to {MAX_CATEGORIES} different texts"
+    ))
 }
 
 pub(super) fn no_column_chosen() -> Error {

@@ -8,8 +8,6 @@ use crate::error::{Kind, whole};
 
 /// How many points there may be.
 const POINTS: (u32, u32) = (10, 2000);
-/// Most classes.
-const CLASSES: u32 = 6;
 /// Farthest that a point may lie from 0 along either axis.
 const FARTHEST: f64 = 10.0;
 
@@ -39,6 +37,9 @@ pub struct Point {
 }
 
 impl Painted {
+    /// What a class may be.
+    pub(crate) const CLASSES: (u32, u32) = (0, 5);
+
     /// The points, when a network can learn from them.
     ///
     /// # Errors
@@ -53,7 +54,7 @@ impl Painted {
             whole(
                 "the class of a painted point",
                 (*class).into(),
-                (0, CLASSES - 1),
+                Self::CLASSES,
             )?;
             if let Some(&x) = x.iter().find(|x| !(-FARTHEST..=FARTHEST).contains(*x)) {
                 return Err(

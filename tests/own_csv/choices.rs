@@ -101,15 +101,35 @@ fn a_choice_that_cannot_be_made_says_why() {
     );
     assert_eq!(sentence(4, &[0]), "column 'none' is empty");
     let two = self::sheet("a,b\n1.5,2\n2.5,3\n");
-    let sentence = two.choose(&two.suggest(None).unwrap()).err().unwrap();
+    let sentence = two.choose(&two.suggest(None)).err().unwrap();
     assert_eq!(
         sentence.to_string(),
         "2 of 2 rows can be used; at least 10 are needed"
     );
-    let none = "the table has no two columns of which one could be predicted from the other";
-    for text in ["a\n1\n3\n", "a,b\n1,x\n1,x\n", "a,b\n,\n-,NA\n"] {
+}
+
+#[test]
+fn a_table_of_which_nothing_can_be_predicted_is_shown_and_refused() {
+    let names: String = (0..30).map(|row| format!("{row},name {row}\n")).collect();
+    for (text, target) in [
+        ("a\n1\n3\n", 0),
+        ("a,b\n1,x\n1,x\n", 1),
+        ("a,b\n,\n-,NA\n", 1),
+        ("a,b,c\n1,x,\n1,x,\n", 1),
+        (&format!("a,name\n{names}"), 0),
+    ] {
         let sheet = Sheet::read_with(text.as_bytes(), Some(true)).unwrap();
-        assert_eq!(sheet.suggest(None).unwrap_err().to_string(), none, "{text}");
+        let suggested = sheet.suggest(None);
+        assert_eq!(
+            (suggested.target, suggested.columns.len()),
+            (target, 0),
+            "{text}"
+        );
+        assert_eq!(
+            sheet.choose(&suggested).err().unwrap().to_string(),
+            "the table has no two columns of which one could be predicted from the other; a column needs 2 different numbers or more, or 2 to 20 different texts",
+            "{text}"
+        );
     }
 }
 
@@ -160,7 +180,7 @@ fn a_data_set_has_so_many_values() {
     };
     let text: String = (0..95_000).map(row).collect();
     let sheet = sheet(&text);
-    let suggested = sheet.suggest(None).unwrap();
+    let suggested = sheet.suggest(None);
     assert_eq!(
         sheet.choose(&suggested).err().unwrap().to_string(),
         "220 inputs in 95,000 rows are 20,900,000 values; there can be up to 20,000,000"

@@ -175,12 +175,90 @@ fn classes_are_those_of_the_rows_that_stay() {
 #[test]
 fn a_choice_is_suggested() {
     let sheet = passengers();
-    let choice = sheet.suggest(Some(1)).unwrap();
+    let choice = sheet.suggest(Some(1));
     assert_eq!(choice.columns, [2, 4, 5, 6, 7, 9, 11]);
-    assert_eq!(sheet.suggest(None).unwrap().target, 11);
+    assert_eq!(sheet.suggest(None).target, 11);
     let named = self::sheet("a,Class,b\n1.5,u,2\n2,v,1\n3.5,u,4\n2,v,1\n1,u,3\n");
-    assert_eq!(named.suggest(None).unwrap().target, 1);
-    let out_of_range = sheet.choose(&sheet.suggest(Some(99)).unwrap());
+    assert_eq!(named.suggest(None).target, 1);
+    let out_of_range = sheet.choose(&sheet.suggest(Some(99)));
     let sentence = out_of_range.err().unwrap().to_string();
     assert_eq!(sentence, "there is no column 100; the table has 12 columns");
+}
+
+/// A table of 30 rows below a header.
+fn rows(header: &str, row: impl Fn(usize) -> String) -> Sheet {
+    let rows = (0..30).map(|at| row(at) + "\n");
+    sheet(&format!("{header}\n{}", rows.collect::<String>()))
+}
+
+#[test]
+fn columns_that_count_are_still_predicted_from() {
+    let passed = |at: usize| format!("{},{}", at + 1, usize::from(at > 14));
+    let people = |at: usize| format!("name {at},{},{}.5", 150 + at, 50 + at * at % 40);
+    for (sheet, columns) in [
+        (rows("hours,passed", passed), vec![0]),
+        (rows("id,passed", passed), vec![0]),
+        (rows("#,passed", passed), vec![0]),
+        (
+            rows("year,price", |at| {
+                format!("{},{}.5", 1990 + at, at * 7 % 11)
+            }),
+            vec![0],
+        ),
+        (rows("x,y", |at| format!("{at},{}", at * at)), vec![0]),
+        (rows("name,height,weight", people), vec![1]),
+        (
+            rows("age,height,weight", |at| {
+                format!("{at},{},{}", 50 + at, at * at)
+            }),
+            vec![0, 1],
+        ),
+        (
+            rows("jahr,u,v", |at| {
+                format!("{},{},{}", 1990 + at, at % 7, at * at)
+            }),
+            vec![0, 1],
+        ),
+        (
+            rows("study hours,u,v", |at| {
+                format!("{at},{},{}", at % 7, at * at)
+            }),
+            vec![0, 1],
+        ),
+    ] {
+        let suggested = sheet.suggest(None);
+        assert_eq!(suggested.target, sheet.columns().len() - 1);
+        assert_eq!(suggested.columns, columns, "{:?}", sheet.columns()[0].name);
+        assert_eq!(sheet.choose(&suggested).unwrap().rows().len(), 30);
+    }
+}
+
+#[test]
+fn row_numbers_are_left_out_while_there_are_other_columns() {
+    let three = |at: usize| format!("{},{}.5,{}", at + 1, at % 7, at % 2);
+    for name in [
+        "",
+        "n",
+        "patient",
+        "id",
+        "row",
+        "Nr.",
+        "#",
+        "sample no",
+        "obs number",
+    ] {
+        let sheet = rows(&format!("{name},dose mg,y"), three);
+        assert_eq!(sheet.suggest(None).columns, [1], "{name}");
+    }
+    // Not the first column: by its name alone.
+    let last = |at: usize| format!("{}.5,{},{}", at % 7, at % 2, at + 101);
+    for (name, columns) in [
+        ("room", vec![0, 2]),
+        ("room no", vec![0]),
+        ("roomId", vec![0]),
+    ] {
+        let sheet = rows(&format!("dose,y,{name}"), last);
+        assert_eq!(sheet.suggest(Some(1)).columns, columns, "{name}");
+    }
+    assert!(!passengers().suggest(Some(1)).columns.contains(&0));
 }

@@ -116,30 +116,42 @@ fn a_row_of_another_length_is_counted() {
     lines[17].truncate(cut);
     assert_eq!(
         refusal(lines.join("\n")),
-        "row 17 has 12 columns, the header has 13"
+        "row 17 has 12 columns, the header has 13; give line 18 of the file as many"
     );
     lines.remove(0);
     assert_eq!(
         refusal(lines.join("\n")),
-        "row 17 has 12 columns, row 1 has 13"
+        "row 17 has 12 columns, row 1 has 13; give line 17 of the file as many"
     );
     let wide = format!("a,b\n1,2\n{}\n", ",".repeat(9_999));
-    assert_eq!(refusal(wide), "row 2 has 10000 columns, the header has 2");
+    assert_eq!(
+        refusal(wide),
+        "row 2 has 10000 columns, the header has 2; give line 3 of the file as many, with a text that holds a comma in quotes"
+    );
+    // Blank lines and line breaks within quotes count.
+    let broken = "\r\na;b\r\n\r\n\"1\n2\";3\r\n\r\n4;5;6\r\n";
+    assert_eq!(
+        refusal(broken),
+        "row 2 has 3 columns, the header has 2; give line 7 of the file as many, with a text that holds a semicolon in quotes"
+    );
 }
 
 #[test]
 fn quotes_that_are_never_closed_are_found() {
-    for (text, place) in [
-        ("a,b\n1,2\n3,\"4\n5,6\n7,8\n", "row 2"),
-        ("a,\"b\n1,2\n3,4\n", "the header"),
-        ("1,2\n3,4\n5,\"6\n", "row 3"),
-        ("1,\"2\n3,4\n", "row 1"),
+    for (text, place, line) in [
+        ("a,b\n1,2\n3,\"4\n5,6\n7,8\n", "row 2", 3),
+        ("a,\"b\n1,2\n3,4\n", "the header", 1),
+        ("1,2\n3,4\n5,\"6\n", "row 3", 3),
+        ("1,\"2\n3,4\n", "row 1", 1),
+        ("a,b\n\n1,\"2\n2\"\n\"3\n4\",\"5\n6,7\n", "row 2", 6),
     ] {
         let mut read = Sheet::read(text.as_bytes());
         if place == "row 1" {
             read = Sheet::read_with(text.as_bytes(), Some(false));
         }
-        let sentence = format!("{place} opens quotes that are never closed");
+        let sentence = format!(
+            "{place} opens quotes that are never closed; close them in line {line} of the file, or double a quote that belongs to a text"
+        );
         assert_eq!(read.unwrap_err().to_string(), sentence, "{text}");
     }
 }
@@ -149,7 +161,10 @@ fn a_reader_that_failed_says_so_ever_after() {
     let mut reader = Sheet::reader(&b"a,b\n1,2\n3\n4,5\n"[..], None).unwrap();
     for _ in 0..2 {
         let sentence = reader.step(10).unwrap_err().to_string();
-        assert_eq!(sentence, "row 2 has 1 column, the header has 2");
+        assert_eq!(
+            sentence,
+            "row 2 has 1 column, the header has 2; give line 3 of the file as many"
+        );
     }
     assert!(reader.finish().is_err());
 }

@@ -18,9 +18,7 @@ fn try_all(bytes: &[u8], header: Option<bool>) {
     let Ok(sheet) = whole else { return };
     for (at, column) in sheet.columns().iter().enumerate() {
         let _ = (column.summary(), column.check(), sheet.value(0, at));
-        let Ok(suggested) = sheet.suggest(Some(at)) else {
-            continue;
-        };
+        let suggested = sheet.suggest(Some(at));
         for missing in [Missing::DropRows, Missing::Fill] {
             try_choice(
                 &sheet,

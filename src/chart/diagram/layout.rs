@@ -86,80 +86,86 @@ impl Diagram {
             radius,
             sheet,
         };
-        let (left, right) = diagram.sides(network, &columns);
+        let rooms = diagram.rooms(network, &columns);
+        let (font, gap) = (sheet.font(), radius + GAP * sheet.font());
+        let left = font * rooms.0 + gap;
+        let right = f64::from(sheet.size.0) - font * rooms.1 - gap;
         let step = (right - left) / (columns.len() - 1).max(1) as f64;
         for (layer, column) in columns.iter().enumerate() {
             let x = match columns.len() {
                 1 => (left + right) / 2.0,
                 _ => left + layer as f64 * step,
             };
-            let ends = (layer == 0, layer + 1 == columns.len());
-            diagram.place(network, (layer, column), x, step, ends);
+            let (names, side, room) = match layer {
+                0 => (network.inputs, Side::Left, rooms.0),
+                _ if layer + 1 == columns.len() => (network.outputs, Side::Right, rooms.1),
+                _ => (&[][..], Side::Middle, step / font - GAP),
+            };
+            diagram.place_units(network, (layer, column), x);
+            diagram.place_labels(names, column, (x, side), room);
         }
         diagram.lines = lines::strongest(&sheet, network, &diagram.units);
         diagram
     }
 
-    /// Where the first and the last layer lie, so that names at both sides have as much room as the
-    /// layers leave them.
-    fn sides(&self, network: &Network<'_>, columns: &[Column]) -> (f64, f64) {
-        let (font, gap) = (self.sheet.font(), self.radius + GAP * self.sheet.font());
+    /// Room for the names of the features and for those of the outputs, in heights of the font.
+    fn rooms(&self, network: &Network<'_>, columns: &[Column]) -> (f64, f64) {
         let widest = |names: &[&str], column: Option<&Column>| {
             let rest = column.map_or(0, |column| column.rest);
             let names = names.iter().map(|name| width(name));
-            names.fold(width(&rest_label(rest)), f64::max) * font
+            names.fold(width(&rest_label(rest)), f64::max)
         };
-        let full = f64::from(self.sheet.size.0);
-        let layers = self.sheet.pixels(NEAR) * (columns.len() - 1) as f64;
-        let room = (full - layers - 2.0 * gap).clamp(0.0, 0.5 * full);
+        let (font, full) = (self.sheet.font(), f64::from(self.sheet.size.0));
+        let steps = (columns.len() - 1) as f64;
+        // Layers are apart where a third of the width is enough for that.
+        let apart = (2.5 * self.radius * steps).min(full / 3.0);
+        let layers = apart.max(self.sheet.pixels(NEAR) * steps);
+        let room = full - layers - 2.0 * (self.radius + GAP * font);
         let wanted = (
             widest(network.inputs, columns.first()),
             widest(network.outputs, columns.last()),
         );
-        let right = wanted.1.min((room - wanted.0).max(0.4 * room));
-        let left = wanted.0.min(room - right);
-        (left + gap, full - right - gap)
+        shared(wanted, full / font, room.max(0.0) / font)
     }
 
-    /// Adds the units of a layer and what is written beside them.
-    fn place(
-        &mut self,
-        network: &Network<'_>,
-        (layer, column): (usize, &Column),
-        x: f64,
-        step: f64,
-        (first, last): (bool, bool),
-    ) {
-        let font = self.sheet.font();
-        let slots = column.shown.len() + usize::from(column.rest > 0);
-        let middle = f64::from(self.sheet.size.1) / 2.0;
-        let y = |slot: usize| middle + (slot as f64 - (slots as f64 - 1.0) / 2.0) * column.pitch;
-        let gap = self.radius + GAP * font;
-        let (names, side, label_x, room) = match (first, last) {
-            (true, _) => (network.inputs, Side::Left, x - gap, x - gap),
-            (_, true) => {
-                let room = f64::from(self.sheet.size.0) - x - gap;
-                (network.outputs, Side::Right, x + gap, room)
-            }
-            _ => (&[][..], Side::Middle, x, step - font * GAP),
-        };
+    /// Adds the units of a layer.
+    fn place_units(&mut self, network: &Network<'_>, (layer, column): (usize, &Column), x: f64) {
         for (slot, &unit) in column.shown.iter().enumerate() {
             let bias = layer.checked_sub(1).map(|k| network.layers[k].bias[unit]);
-            let at = (x, y(slot));
+            let at = (x, self.height(column, slot));
             self.units.push(Unit {
                 layer,
                 unit,
                 at,
                 bias,
             });
+        }
+    }
+
+    /// Writes what there is beside the units of a layer, in so many heights of the font.
+    fn place_labels(&mut self, names: &[&str], column: &Column, (x, side): (f64, Side), room: f64) {
+        let gap = self.radius + GAP * self.sheet.font();
+        let x = match side {
+            Side::Left => x - gap,
+            Side::Middle => x,
+            Side::Right => x + gap,
+        };
+        for (slot, &unit) in column.shown.iter().enumerate() {
             if let Some(name) = names.get(unit) {
-                self.label(shorten(name, room / font), (label_x, y(slot)), side);
+                self.label(shorten(name, room), (x, self.height(column, slot)), side);
             }
         }
         if column.rest > 0 {
-            let text = short_rest_label(column.rest, room / font);
-            self.label(text, (label_x, y(slots - 1)), side);
+            let text = short_rest_label(column.rest, room);
+            self.label(text, (x, self.height(column, column.shown.len())), side);
         }
+    }
+
+    /// How far down a slot of a layer is: a unit, or the line on those that are not shown.
+    fn height(&self, column: &Column, slot: usize) -> f64 {
+        let slots = column.shown.len() + usize::from(column.rest > 0);
+        let middle = f64::from(self.sheet.size.1) / 2.0;
+        middle + (slot as f64 - (slots as f64 - 1.0) / 2.0) * column.pitch
     }
 
     /// Writes a text, if there is any.
@@ -168,6 +174,17 @@ impl Diagram {
             self.labels.push(Label { text, at, side });
         }
     }
+}
+
+/// Room for names at the left and at the right, of which so much is wanted. Each side has what it
+/// wants up to a third of the `full` width, and more where both have no more than half of it; if there
+/// is less `room`, each has half of it or what the other leaves.
+fn shared(wanted: (f64, f64), full: f64, room: f64) -> (f64, f64) {
+    let third = full / 3.0;
+    let most = |own: f64, other: f64| own.min(third.max(full / 2.0 - other.min(third)));
+    let (left, right) = (most(wanted.0, wanted.1), most(wanted.1, wanted.0));
+    let right = right.min((room - left).max(room / 2.0));
+    (left.min(room - right), right)
 }
 
 /// What is written in place of units that are not shown.

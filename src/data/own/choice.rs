@@ -150,11 +150,16 @@ fn columns<'a>(sheet: &'a Sheet, choice: &Choice) -> Result<(&'a Column, Vec<&'a
         column.ok_or_else(|| csv::no_such_column(at, sheet.columns().len()))
     };
     let target = column(choice.target)?;
+    if choice.columns.is_empty() {
+        let mut others = sheet.columns().iter().enumerate();
+        let is_spare = |(at, column)| at != choice.target && can_tell(column);
+        return Err(match others.any(is_spare) {
+            true => csv::no_column_chosen(),
+            false => csv::no_usable_column(),
+        });
+    }
     if target.kind == ColumnKind::Empty {
         return Err(csv::empty_column(&target.name));
-    }
-    if choice.columns.is_empty() {
-        return Err(csv::no_column_chosen());
     }
     let mut is_chosen = vec![false; sheet.columns().len()];
     let mut columns = Vec::with_capacity(choice.columns.len().min(is_chosen.len()));
@@ -170,6 +175,11 @@ fn columns<'a>(sheet: &'a Sheet, choice: &Choice) -> Result<(&'a Column, Vec<&'a
         columns.push(column);
     }
     Ok((target, columns))
+}
+
+/// Whether a column can be chosen, and has more than one value to tell rows apart by.
+fn can_tell(column: &Column) -> bool {
+    column.kind != ColumnKind::Constant && column.check().is_ok()
 }
 
 /// How many inputs a column makes.

@@ -32,7 +32,8 @@ pub enum ColumnKind {
     Number,
     /// Texts of which many are equal.
     Category,
-    /// Row numbers, whole numbers under a name such as `id`, or texts that mostly differ.
+    /// Row numbers beside two columns or more to learn from, whole numbers under a name such as
+    /// `id`, or texts that mostly differ.
     Identifier,
     /// The same value in each row that has one.
     Constant,
@@ -110,6 +111,12 @@ impl Column {
             self.numbers()?;
         }
         Err(csv::too_many_categories(&self.name, levels, more))
+    }
+
+    /// Whether there is something to learn from the column, or to predict of it.
+    pub(super) fn is_usable(&self) -> bool {
+        let kinds = [ColumnKind::Number, ColumnKind::Category];
+        kinds.contains(&self.kind) && self.check().is_ok()
     }
 
     /// Refuses numbers of which some have a decimal point and others a comma.

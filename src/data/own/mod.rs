@@ -11,7 +11,7 @@
 //! assert_eq!((sheet.rows(), sheet.delimiter()), (15, ';'));
 //! assert_eq!(sheet.columns()[1].kind, ColumnKind::Category);
 //!
-//! let choice = sheet.suggest(None)?; // price from size and colour, without the rows of no size
+//! let choice = sheet.suggest(None); // price from size and colour, without the rows of no size
 //! let chosen = sheet.choose(&choice)?;
 //! let split = train_test_split(chosen.rows().len(), 0.2, 10)?;
 //! let data = chosen.dataset(&split.train)?;
@@ -26,6 +26,7 @@
 mod cell;
 mod choice;
 mod column;
+mod identifier;
 mod passes;
 mod reader;
 mod records;
@@ -38,6 +39,7 @@ mod text;
 pub use choice::{Choice, Chosen, Missing, Notes};
 pub use column::{Column, ColumnKind, Summary};
 pub use reader::{Progress, Reader};
+pub(super) use sheet::Format;
 pub use sheet::{Sheet, Value};
 pub use target::TaskKind;
 pub use text::Encoding;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::cell::{Look, look, parse};
 use super::column::{Cells, Column, ColumnKind, Level, MAX_LEVELS, NO_LEVEL};
+use super::identifier::is_named_id;
 use super::{MAX_CATEGORIES, MAX_NUMBER};
 use crate::data::csv;
 
@@ -26,8 +27,6 @@ pub(super) struct Filling {
     missing: usize,
     cells: Cells,
     lookup: HashMap<String, u32>,
-    /// Whether each number is one more than that above it.
-    counting: bool,
     whole: bool,
 }
 
@@ -80,7 +79,6 @@ impl Survey {
             missing: 0,
             cells,
             lookup: HashMap::new(),
-            counting: true,
             whole: true,
         }
     }
@@ -105,7 +103,6 @@ impl Filling {
         let Cells::Numbers { values, few } = &mut self.cells else {
             return;
         };
-        self.counting &= values.last().is_none_or(|last| last + 1.0 == value);
         values.push(value);
         if value.is_nan() {
             return;
@@ -145,7 +142,7 @@ impl Filling {
         index.push(level);
     }
 
-    /// The column.
+    /// The column, before it is known whether it counts the rows.
     pub(super) fn done(mut self, name: String) -> Column {
         let kind = self.kind(&name);
         match &mut self.cells {
@@ -165,9 +162,7 @@ impl Filling {
     fn kind(&self, name: &str) -> ColumnKind {
         let present = self.survey.numbers + self.survey.texts;
         let identifies = match &self.cells {
-            Cells::Numbers { few, .. } => {
-                few.len() > 2 && (self.counting || (self.whole && is_named_id(name)))
-            }
+            Cells::Numbers { few, .. } => few.len() > 2 && self.whole && is_named_id(name),
             Cells::Levels { levels, .. } => 2 * levels.len() > present,
             // Judged by the rows until there were too many.
             Cells::Many(rows) => 2 * MAX_LEVELS > *rows,
@@ -198,17 +193,4 @@ fn sort_levels(index: &mut [u32], levels: &mut [Level]) {
         *level = rank[*level as usize];
     }
     levels.sort_by_cached_key(|level| (level.text.to_lowercase(), level.text.clone()));
-}
-
-/// Whether a name says that its column numbers the rows: `id`, `patient_id`, `PassengerId`.
-fn is_named_id(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let separate = ["_id", " id", "-id", ".id"]
-        .iter()
-        .any(|end| lower.ends_with(end));
-    let camel = ["Id", "ID"].iter().any(|end| {
-        let stem = name.strip_suffix(end);
-        stem.is_some_and(|stem| stem.ends_with(char::is_lowercase))
-    });
-    separate || camel || ["id", "index", "unnamed: 0"].contains(&&lower[..])
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::column::Column;
+use super::identifier::identify;
 use super::passes::{Filling, Survey};
 use super::records::Records;
 use super::sheet::{Format, Sheet};
@@ -72,8 +73,8 @@ impl<'a> Reader<'a> {
             return Err(csv::too_many_columns(columns));
         }
         let header = header.unwrap_or_else(|| sniff::has_header(&text, delimiter));
-        if records.is_open(&text) {
-            return Err(csv::open_quotes(usize::from(!header)));
+        if let Some(line) = records.open_line(&text) {
+            return Err(csv::open_quotes(usize::from(!header), line));
         }
         let mut reader = Reader {
             names: sniff::names(records.cells(), header),
@@ -151,12 +152,13 @@ impl<'a> Reader<'a> {
             return self.end_pass();
         }
         self.row += 1;
-        if self.records.is_open(&self.text) {
-            return Err(csv::open_quotes(self.row));
+        if let Some(line) = self.records.open_line(&self.text) {
+            return Err(csv::open_quotes(self.row, line));
         }
         let (given, first) = (self.records.columns(), self.names.len());
         if given != first {
-            return Err(csv::ragged(self.row, given, self.format.header, first));
+            let line = self.records.line(&self.text);
+            return Err(csv::ragged((self.row, line), given, self.format, first));
         }
         let comma = decimal_comma(self.format.delimiter);
         let cells = self.records.cells().map(trimmed);
@@ -190,7 +192,9 @@ impl<'a> Reader<'a> {
             Pass::Fill(columns) => {
                 let named = columns.into_iter().zip(&self.names);
                 let done = named.map(|(column, name)| column.done(name.clone()));
-                self.pass = Pass::Done(done.collect());
+                let mut columns = done.collect::<Vec<_>>();
+                identify(&mut columns);
+                self.pass = Pass::Done(columns);
             }
             done @ (Pass::Done(_) | Pass::Failed(_)) => self.pass = done,
         }

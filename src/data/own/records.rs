@@ -67,9 +67,22 @@ impl Records {
         (0..self.columns.min(MAX_COLUMNS)).map(|column| self.cell(column))
     }
 
-    /// Whether the text ended within the quotes of this record.
-    pub(super) fn is_open(&self, text: &[u8]) -> bool {
-        self.at == text.len() && ends_in_quotes(&text[self.start..], self.delimiter)
+    /// The line of the text in which the record starts, from 1.
+    pub(super) fn line(&self, text: &[u8]) -> usize {
+        // What ends the record before it, and lines without a letter, are read with it.
+        let breaks = text[self.start..]
+            .iter()
+            .take_while(|byte| b"\r\n".contains(byte));
+        line(text, self.start + breaks.count())
+    }
+
+    /// The line in which this record opens quotes that the text never closes, if it does.
+    pub(super) fn open_line(&self, text: &[u8]) -> Option<usize> {
+        if self.at < text.len() {
+            return None;
+        }
+        let open = open_quotes(&text[self.start..], self.delimiter);
+        open.map(|at| line(text, self.start + at))
     }
 
     /// Reads the next record, blank or not.
@@ -99,19 +112,35 @@ impl Records {
     }
 }
 
-/// Whether a record is within quotes at its end. As in the `csv` crate, quotes open where a cell
-/// starts and nowhere else, and two of them within quotes stand for one.
-fn ends_in_quotes(record: &[u8], delimiter: u8) -> bool {
+/// The line, from 1, of a byte of a text. Lines end at LF, CRLF or CR, within quotes too.
+fn line(text: &[u8], at: usize) -> usize {
+    let ends = |&k: &usize| match text[k] {
+        b'\r' => text.get(k + 1) != Some(&b'\n'),
+        byte => byte == b'\n',
+    };
+    1 + (0..at).filter(ends).count()
+}
+
+/// Where the quotes open that a record is within at its end. As in the `csv` crate, quotes open where
+/// a cell starts and nowhere else, and two of them within quotes stand for one.
+fn open_quotes(record: &[u8], delimiter: u8) -> Option<usize> {
     let (mut quoted, mut may_open) = (false, true);
-    for &byte in record {
+    let (mut opened, mut closed) = (0, usize::MAX);
+    for (at, &byte) in record.iter().enumerate() {
         match byte {
-            b'"' if quoted => (quoted, may_open) = (false, true),
-            b'"' if may_open => quoted = true,
+            b'"' if quoted => (quoted, may_open, closed) = (false, true, at),
+            b'"' if may_open => {
+                quoted = true;
+                // Of two quotes for one, the former had closed them.
+                if closed.wrapping_add(1) != at {
+                    opened = at;
+                }
+            }
             _ if quoted => {}
             _ => may_open = byte == delimiter || byte == b'\n' || byte == b'\r',
         }
     }
-    quoted
+    quoted.then_some(opened)
 }
 
 #[cfg(test)]
@@ -159,15 +188,44 @@ mod tests {
     #[test]
     fn quotes_that_stay_open_are_found() {
         for (record, open) in [
-            ("a,\"b", true),
-            ("\"a\"\"", true),
-            ("\"a\"\"\"", false),
-            ("\"a\"b\"", false),
-            ("a\"b,c", false),
-            ("\"a\",\"", true),
-            ("\r\n\"", true),
+            ("a,\"b", Some(2)),
+            ("\"a\"\"", Some(0)),
+            ("\"a\"\"\"", None),
+            ("\"a\"b\"", None),
+            ("a\"b,c", None),
+            ("\"a\",\"", Some(4)),
+            ("\r\n\"", Some(2)),
         ] {
-            assert_eq!(ends_in_quotes(record.as_bytes(), b','), open, "{record}");
+            assert_eq!(open_quotes(record.as_bytes(), b','), open, "{record}");
+        }
+    }
+
+    #[test]
+    fn lines_are_those_of_the_file() {
+        for end in ["\n", "\r\n", "\r"] {
+            let lines = [
+                "",
+                "a,b",
+                "",
+                "1,\"2",
+                "3\"",
+                "  ",
+                "4,5",
+                "6,\"7",
+                "\"\"8\",\"9",
+                "",
+            ];
+            let text = lines.join(end);
+            let (mut records, mut read) = (Records::new(b','), Vec::new());
+            while records.read(text.as_bytes()) {
+                let open = records.open_line(text.as_bytes());
+                read.push((records.line(text.as_bytes()), open));
+            }
+            assert_eq!(
+                read,
+                [(2, None), (4, None), (7, None), (8, Some(9))],
+                "{end:?}"
+            );
         }
     }
 }

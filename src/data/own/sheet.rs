@@ -20,10 +20,10 @@ pub struct Sheet {
 
 /// How the file is written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Format {
-    pub(super) delimiter: u8,
+pub(in crate::data) struct Format {
+    pub(in crate::data) delimiter: u8,
     pub(super) encoding: Encoding,
-    pub(super) header: bool,
+    pub(in crate::data) header: bool,
 }
 
 /// What a cell holds.
@@ -132,34 +132,40 @@ impl Sheet {
     }
 
     /// A choice to start from: `target`, or else a column under a usual name such as `class`, or
-    /// else the last, to be predicted from every other number and category. Identifiers,
-    /// constants and columns that cannot be used are left out.
+    /// else the last, to be predicted from every other number and category. Identifiers are left
+    /// out unless there is nothing else; constants and columns that cannot be used always are.
     ///
-    /// # Errors
-    /// A sentence where no column can be predicted from any other.
-    pub fn suggest(&self, target: Option<usize>) -> Result<Choice, Error> {
-        let usable = |column: &Column| {
-            let kinds = [ColumnKind::Number, ColumnKind::Category];
-            kinds.contains(&column.kind) && column.check().is_ok()
+    /// Where no column can be predicted from any other, the choice has no columns to predict from,
+    /// and [`Sheet::choose`] says so.
+    #[must_use]
+    pub fn suggest(&self, target: Option<usize>) -> Choice {
+        let all = || self.columns.iter().enumerate();
+        let indices = |fits: &dyn Fn(&Column) -> bool| -> Vec<usize> {
+            all().filter(|(_, c)| fits(c)).map(|(at, _)| at).collect()
         };
-        let indices = 0..self.columns.len();
-        let usable: Vec<usize> = indices.filter(|&at| usable(&self.columns[at])).collect();
+        let usable = indices(&Column::is_usable);
+        let spare = indices(&|c| c.kind == ColumnKind::Identifier && c.check().is_ok());
         let is_named = |at: &&usize| {
             let name = self.columns[**at].name.to_lowercase();
             TARGET_NAMES.contains(&&name[..])
         };
-        let guess = || usable.iter().find(is_named).or(usable.last()).copied();
-        let target = target.or_else(guess).ok_or_else(csv::no_usable_column)?;
-        let columns: Vec<usize> = usable.into_iter().filter(|&at| at != target).collect();
+        let filled = || all().rfind(|(_, c)| c.kind != ColumnKind::Empty);
+        let guess = usable.iter().find(is_named).or(usable.last()).copied();
+        let guess = guess.or_else(|| filled().map(|(at, _)| at));
+        let target = target.or(guess).unwrap_or(self.columns.len() - 1);
+        let others = |columns: Vec<usize>| -> Vec<usize> {
+            columns.into_iter().filter(|&at| at != target).collect()
+        };
+        let mut columns = others(usable);
         if columns.is_empty() {
-            return Err(csv::no_usable_column());
+            columns = others(spare);
         }
-        Ok(Choice {
+        Choice {
             target,
             columns,
             task: None,
             missing: Missing::DropRows,
-        })
+        }
     }
 
     /// The rows and the target of a choice of columns.

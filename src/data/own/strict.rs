@@ -64,7 +64,7 @@ mod tests {
         assert_eq!(sentence("a,y\n"), "the table has a header and no rows");
         assert_eq!(
             sentence("a,y\n1,0\n2\n"),
-            "row 2 has 1 column, the header has 2"
+            "row 2 has 1 column, the header has 2; give line 3 of the file as many"
         );
         assert_eq!(
             sentence("a,y\nx,0\n"),

@@ -15,8 +15,6 @@ use crate::rng::RandomState;
 pub use kind::ToyKind;
 use points::Points;
 
-/// How many rows a toy data set may have.
-pub(crate) const ROWS: (u32, u32) = (20, 5000);
 /// Most noise of a toy data set.
 pub(crate) const MAX_NOISE: f64 = 10.0;
 
@@ -55,6 +53,9 @@ pub struct Toy {
 }
 
 impl Toy {
+    /// How many rows there may be.
+    pub(crate) const ROWS: (u32, u32) = (20, 5000);
+
     /// 300 rows with the noise that shows the kind well, drawn from seed 10.
     #[must_use]
     pub const fn new(kind: ToyKind) -> Self {
@@ -74,7 +75,7 @@ impl Toy {
         if let ToyKind::Blobs { centers } = self.kind {
             whole("the number of blobs", centers as f64, kind::CENTERS)?;
         }
-        whole("the number of rows", self.rows as f64, ROWS)?;
+        whole("the number of rows", self.rows as f64, Self::ROWS)?;
         if !(0.0..=MAX_NOISE).contains(&self.noise) {
             return Err(Kind::number("the noise", self.noise, "from 0 to 10").into());
         }
@@ -178,7 +179,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_toy_within_range_is_a_data_set(
-            rows in ROWS.0 as usize..=ROWS.1 as usize, noise in 0.0..=MAX_NOISE, seed: u32,
+            rows in Toy::ROWS.0 as usize..=Toy::ROWS.1 as usize, noise in 0.0..=MAX_NOISE, seed: u32,
         ) {
             for kind in ToyKind::ALL {
                 let toy = Toy { kind, rows, noise, seed }.checked().unwrap();

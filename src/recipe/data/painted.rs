@@ -14,8 +14,6 @@ use crate::recipe::value::Value;
 const NAME: &str = "painted";
 /// The fields of painted points.
 const FIELDS: [&str; 2] = ["name", "points"];
-/// What a class may be; [`Painted::checked`] sees to its own range.
-const ANY: (u32, u32) = (0, u32::MAX);
 
 /// Painted points, of an object with them.
 pub(super) const PAINTED: Kind = Kind {
@@ -34,7 +32,7 @@ pub(super) const PAINTED: Kind = Kind {
 /// A point of `[x1, x2, class]`.
 fn point(place: Place) -> Result<Point, Error> {
     let [x1, x2, class] = place.numbers("a list of x1, x2 and the class")?;
-    let class = whole("the class of a painted point", class, ANY)?;
+    let class = whole("the class of a painted point", class, Painted::CLASSES)?;
     Ok(Point { x: [x1, x2], class })
 }
 

@@ -11,8 +11,8 @@ use crate::recipe::value::Value;
 
 /// The fields of a toy data set.
 const FIELDS: [&str; 4] = ["name", "rows", "noise", "seed"];
-/// What its numbers may be; [`Toy::checked`] sees to their own ranges.
-const ANY: (u32, u32) = (0, u32::MAX);
+/// What its seed may be.
+const SEEDS: (u32, u32) = (0, u32::MAX);
 
 /// Toy data sets, by their names or by an object with what they are drawn from.
 pub(super) const TOYS: Kind = Kind {
@@ -23,11 +23,11 @@ pub(super) const TOYS: Kind = Kind {
             return Ok(toy.into());
         }
         let fields = place.fields(&FIELDS)?;
-        let rows = fields.whole("rows", "the number of rows", ANY, toy.rows as u32)?;
+        let rows = fields.whole("rows", "the number of rows", Toy::ROWS, toy.rows as u32)?;
         let toy = Toy {
             rows: rows as usize,
             noise: fields.number("noise", toy.noise)?,
-            seed: fields.whole("seed", "the seed of the data", ANY, toy.seed)?,
+            seed: fields.whole("seed", "the seed of the data", SEEDS, toy.seed)?,
             ..toy
         };
         Ok(toy.into())

@@ -67,10 +67,10 @@ impl Sheet {
     }
 
     /// A choice to start from: that target, or one by a usual name, or the last column, predicted
-    /// from every other number and category that can be used.
+    /// from every other number and category that can be used, or else from identifiers, or from nothing.
     pub fn suggest(&self, target: Option<String>) -> Result<ChoiceObject, JsError> {
         let at = target.map(|name| self.core.column(&name)).transpose();
-        let choice = at.and_then(|at| self.core.suggest(at)).map_err(js_error)?;
+        let choice = self.core.suggest(at.map_err(js_error)?);
         Ok(write(&choice::write(&self.core, &choice)).unchecked_into())
     }
 

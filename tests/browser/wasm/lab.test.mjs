@@ -153,11 +153,11 @@ test('a file that is no table gets a sentence', () => {
   const ragged = lines('a,b,c,d,e,f,g,h,i,j,k,l,m', 20, (row) => Array(row === 16 ? 12 : 13).fill(row).join(','));
   const wide = lines(Array.from({ length: 10_000 }, (_, at) => `x${at}`).join(), 2, () => Array(10_000).fill(1).join());
   for (const [file, sentence] of [
-    [ragged, 'row 17 has 12 columns, the header has 13'],
+    [ragged, 'row 17 has 12 columns, the header has 13; give line 18 of the file as many'],
     ['', 'the file is empty'],
     ['a,b\n', 'the table has a header and no rows'],
     [Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'this is a PNG picture, not a table'],
-    ['a,b\n1,2\n3,"4\n', 'row 2 opens quotes that are never closed'],
+    ['a,b\n1,2\n3,"4\n', 'row 2 opens quotes that are never closed; close them in line 3 of the file, or double a quote that belongs to a text'],
     [wide, 'the table has 10,000 columns; there can be up to 200'],
   ]) {
     assert.equal(refusal(() => read(file)), sentence);
