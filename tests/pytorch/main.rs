@@ -2,5 +2,6 @@
 
 mod fixture;
 mod gradients;
+mod own;
 mod parity;
 mod toys;
