@@ -4,7 +4,11 @@ import { decode, encode } from './link-text.js';
 import { byId, make } from './dom.js';
 import { LINK } from './text-panels.js';
 
-/** @typedef {import('./panels.js').Page} Page */
+/**
+ * The page; and, where the link that it was opened with took too long, whether the visitor has done
+ * anything since it was given up.
+ * @typedef {import('./panels.js').Page & { isUsed?: () => boolean }} Page
+ */
 /** @typedef {import('./pkg/relu_playground.js').Recipe} Recipe */
 /** @typedef {import('./pkg/relu_playground.js').Own} Own */
 /** @typedef {import('./pkg/relu_playground.js').Table} Table */
@@ -34,6 +38,10 @@ export class Link {
     this.due = undefined;
     /** Grows with every link that is opened: what was begun before gives way. */
     this.turn = 0;
+    /** Whether a link is being opened: until it is, or is refused, the location is its. */
+    this.isOpening = false;
+    /** What stood behind the `#` when that was looked at last, with it. */
+    this.seen = '';
     /** Recipes that wait for their file. @type {{ recipes: Recipe[], own: Own } | undefined} */
     this.waiting = undefined;
     /** The link, to be copied by hand. @type {HTMLTextAreaElement | undefined} */
@@ -47,9 +55,11 @@ export class Link {
     this.waiting = undefined;
     this.hideField();
     const turn = (this.turn += 1);
+    this.seen = location.hash;
     const fragment = location.hash.slice(1);
     // A link within the page is none to a recipe.
-    if (fragment && !fragment.includes('=') && document.getElementById(fragment)) return;
+    this.isOpening = !fragment || fragment.includes('=') || !document.getElementById(fragment);
+    if (!this.isOpening) return;
     let notice = isFirst ? undefined : LINK.opened;
     try {
       const { recipes, file } = await decode(fragment);
@@ -58,12 +68,14 @@ export class Link {
       const input = own && file !== undefined ? await tableOf(own, file) : undefined;
       // Another link was opened meanwhile.
       if (turn !== this.turn) return;
+      if (isFirst && this.page.isUsed?.()) throw new Error(LINK.late);
       notice = this.restore(recipes, own, input, file) ?? notice;
     } catch (error) {
       if (turn !== this.turn) return;
-      notice = LINK.refused(sentence(error), isFirst);
+      notice = LINK.refused(sentence(error), isFirst && !this.page.isUsed?.());
     }
     this.page.controls.notify(notice);
+    this.isOpening = false;
     // The location stays as it is until the recipe changes, also where it could not be opened.
     this.revision = this.session.revision;
     this.told = await this.text().catch(() => undefined);
@@ -146,7 +158,7 @@ export class Link {
 
   /** Writes the link soon, where the recipe has changed. */
   follow() {
-    if (this.session.revision === this.revision || this.due !== undefined) return;
+    if (this.isOpening || this.session.revision === this.revision || this.due !== undefined) return;
     this.due = setTimeout(() => void this.write(), Math.max(0, this.next - performance.now()));
   }
 
@@ -158,6 +170,8 @@ export class Link {
   async write(isAsked = false) {
     clearTimeout(this.due);
     this.due = undefined;
+    // A link that is asked for is of what is on the page: another one that is on its way gives way.
+    if (isAsked) [this.turn, this.isOpening] = [this.turn + 1, false];
     const { turn } = this;
     this.revision = this.session.revision;
     this.next = performance.now() + CALM;
@@ -168,6 +182,8 @@ export class Link {
       problem = sentence(error);
     }
     if (turn !== this.turn || (fragment === this.told && !isAsked)) return !problem;
+    // The visitor has just put another link there, and its event is on the way.
+    if (location.hash !== this.seen && !isAsked) return false;
     this.waiting = undefined;
     this.hideField();
     if (problem) this.page.controls.notify(problem);
@@ -181,6 +197,7 @@ export class Link {
     if (fragment === location.hash.slice(1)) return true;
     try {
       history.replaceState(history.state, '', location.pathname + location.search + (fragment && `#${fragment}`));
+      this.seen = location.hash;
       return true;
     } catch {
       this.revision = -1;

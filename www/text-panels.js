@@ -266,6 +266,7 @@ export const LINK = {
   opened: 'The recipe of the link is on the page.',
   /** @param {string} reason a sentence @param {boolean} isFirst whether nothing else was on the page */
   refused: (reason, isFirst) => `${reason} ${isFirst ? 'The lesson is here instead.' : 'The page stays as it was.'}`,
+  late: 'The link took so long to arrive that it was not opened: the page has been used meanwhile. To open it, load the page again with the link.',
   /** @param {string} reason */
   untrainable: (reason) => `The link asks for what cannot be trained: ${reason}.`,
   /** @param {string} reason */

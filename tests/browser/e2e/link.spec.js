@@ -259,29 +259,114 @@ test.describe('the button', () => {
   }
 });
 
-test('nothing can be pressed before the link is open, and a late one is not waited for', async ({ page }) => {
+/** Opens a link a part of which is held back, until the page goes on without. Returns what lets it go. */
+async function openLate(page, fragment, part) {
   await page.clock.install();
   /** @type {(() => void)[]} */
   const held = [];
-  await page.route('**/link-text.js', (route) => {
+  await page.route(part, (route) => {
     held.push(() => route.continue());
   });
-  await page.goto('./#seed=3&v=1');
+  await page.goto(`./#${fragment}`);
   await expect.poll(() => held.length).toBe(1);
   await page.clock.runFor(5000);
   await expect(button(page, 'Play')).toBeDisabled();
   await expect(status(page)).toHaveText('Loading the training program…');
-  await expect.poll(async () => {
-    await page.clock.runFor(1000);
-    return button(page, 'Play').isEnabled();
-  }).toBe(true);
+  await pass(page, () => button(page, 'Play').isEnabled(), true, 1000);
   await page.clock.runFor(100);
-  await expect(page.getByLabel('Seed of the weights')).toHaveValue('42');
-  held[0]();
+  return held[0];
+}
+
+/** Waits for something on a page whose clock stands still. */
+async function pass(page, look, expected, time = 100) {
   await expect.poll(async () => {
-    await page.clock.runFor(100);
-    return page.getByLabel('Seed of the weights').inputValue();
-  }).toBe('3');
+    await page.clock.runFor(time);
+    return look();
+  }).toEqual(expected);
+}
+
+/** Time in which what is due would be written. */
+const calm = (page) => page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 700); }));
+
+for (const [part, fragment, opened] of [
+  ['script', 'seed=3&v=1', { file: '**/link-text.js', seed: '3', data: 'heart' }],
+  // It arrives with the link, which is nothing that the visitor has done.
+  ['whole training program', 'data=moons&seed=3&v=1', { file: '**/relu_playground_bg.wasm', seed: '3', data: 'moons' }],
+]) {
+  test(`nothing can be pressed before the link is open; one whose ${part} is late is not waited for, and opens`, async ({ page }) => {
+    const letGo = await openLate(page, fragment, opened.file);
+    await expect(page.getByLabel('Seed of the weights')).toHaveValue('42');
+    letGo();
+    await pass(page, () => page.getByLabel('Seed of the weights').inputValue(), opened.seed);
+    await expect(page.getByLabel('Data set')).toHaveValue(opened.data);
+    expect(await hash(page)).toBe(`#${fragment}`);
+  });
+
+  for (const [what, act, seed] of [
+    ['changed', (page) => type(page, 'Seed of the weights', '7'), '7'],
+    ['trained', (page) => button(page, 'Step').click(), '42'],
+  ]) {
+    test(`a link whose ${part} is late takes nothing away that was ${what} meanwhile`, async ({ page }) => {
+      const letGo = await openLate(page, fragment, opened.file);
+      await act(page);
+      await page.clock.runFor(2000);
+      letGo();
+      await pass(page, () => status(page).textContent(), expect.stringContaining('The link took so long to arrive that it was not opened: the page has been used meanwhile.'));
+      await expect(page.getByLabel('Seed of the weights')).toHaveValue(seed);
+      await expect(page.getByLabel('Data set')).toHaveValue('heart');
+      expect((await row(page, 'A'))[0]).toBe(what === 'trained' ? '1' : '0');
+      // Loading the page again opens it, until there is something else to tell.
+      expect(await hash(page)).toBe(`#${fragment}`);
+      await type(page, 'Seed of the weights', '8');
+      await pass(page, () => hash(page), '#seed=8&v=1');
+    });
+  }
+}
+
+test('a link that is pasted while a change is unwritten keeps its place, however long it takes', async ({ page }) => {
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route('**/relu_playground_bg.wasm', (route) => {
+    held.push(() => route.continue());
+  });
+  await open(page);
+  await type(page, 'Seed of the weights', '5');
+  await expectHash(page, '#seed=5&v=1');
+  // The next change waits half a second for its turn.
+  await type(page, 'Seed of the weights', '6');
+  await page.evaluate(() => {
+    location.hash = 'data=moons&noise=0.3&v=1';
+  });
+  await expect.poll(() => held.length).toBe(1);
+  // A choice of model revises the session, as the program does when it arrives.
+  await model(page, 'C').check();
+  await calm(page);
+  expect(await hash(page)).toBe('#data=moons&noise=0.3&v=1');
+  held[0]();
+  await expect(page.getByLabel('Data set')).toHaveValue('moons');
+  await calm(page);
+  expect(await hash(page)).toBe('#data=moons&noise=0.3&v=1');
+});
+
+test('a change that is written at the very moment another link is pasted does not take its place', async ({ page }) => {
+  await open(page);
+  await type(page, 'Seed of the weights', '5');
+  await expectHash(page, '#seed=5&v=1');
+  await calm(page);
+  // Its turn has come: the timer is due at once, and the event of the new link comes after it.
+  await page.evaluate(() => {
+    const seed = document.getElementById('seed');
+    seed.value = '6';
+    seed.dispatchEvent(new Event('change'));
+    setTimeout(() => {
+      location.hash = 'seed=9&v=1';
+      const until = performance.now() + 50;
+      while (performance.now() < until);
+    });
+  });
+  await expect(page.locator('#recipe-text')).toContainText('torch.manual_seed(9)');
+  await calm(page);
+  expect(await hash(page)).toBe('#seed=9&v=1');
 });
 
 test.describe('when a part does not arrive', () => {
