@@ -279,6 +279,8 @@ export const LINK = {
   newer: 'This link was made by a newer version of the page. Load the page again, or ask for the recipe in another form.',
   /** @param {string} key */
   unknown: (key) => `This link was made by a newer version of the page, or is damaged: this page does not know its ${cut(key)}.`,
+  /** @param {string} key */
+  shared: (key) => `The link is damaged: its ${cut(key)} is for one model, and all models of this page have that in common.`,
   /** @param {number} length @param {number} most */
   tooLong: (length, most) => `The link is ${count(length)} characters long, and no link of this page is longer than ${count(most)}.`,
   /** @param {number} length @param {number} most */
