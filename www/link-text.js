@@ -35,8 +35,11 @@ const OPTIMIZERS = new Map(/** @type {[string, Texts][]} */ ([
 /** Every key of a value that the models share, most of them; a data set's noise has no value of the lesson's. */
 const SHARED = new Set([...Object.keys(LESSON), ...[...OPTIMIZERS.values()].flatMap(Object.keys), 'noise']);
 
-/** Those of them that may be one model's own: what a change in mid-run is to a model that has not begun. */
-const OWN = ['lr', 'weight-decay', 'l1'];
+/**
+ * Those of them that may be one model's own: what a change in mid-run is to a model that has not begun,
+ * and how long the cosine is of one that had begun when “Train to” was changed.
+ */
+const OWN = ['lr', 'weight-decay', 'l1', 'schedule'];
 
 /** The extra features in letters and digits. @type {[string, string][]} */
 const EXTRAS = [['x1^2', 'x1x1'], ['x2^2', 'x2x2'], ['x1*x2', 'x1x2'], ['sin(x1)', 'sinx1'], ['sin(x2)', 'sinx2']];
@@ -168,7 +171,7 @@ function pairsOf(text) {
   if (/^\d{1,9}$/.test(version) && version !== VERSION) throw new Error(LINK.newer);
   if (version !== VERSION) throw damaged(`v=${version}`);
   for (const key of pairs.keys()) {
-    if (isShared(key)) throw new Error(LINK.shared(key));
+    if (isShared(key, pairs)) throw new Error(LINK.shared(key));
     if (!isKey(key)) throw new Error(LINK.unknown(key));
   }
   return pairs;
@@ -181,10 +184,12 @@ function isKey(key) {
   return more.length === 0 && LAYERS.has(first) && (second === 'changes' || (OWN.includes(second) && first !== 'a'));
 }
 
-/** Whether a key would give one model what the page has for all of them. @param {string} key */
-function isShared(key) {
+/** Whether a key would give one model what the page has for all of them. @param {string} key @param {Map<string, string>} pairs */
+function isShared(key, pairs) {
   const [first = '', second = '', ...more] = key.split('.');
-  return more.length === 0 && LAYERS.has(first) && SHARED.has(second) && !OWN.includes(second);
+  if (more.length > 0 || !LAYERS.has(first) || !SHARED.has(second)) return false;
+  const isCosine = [key, second].every((each) => pairs.get(each)?.split(':')[0] === 'cosine');
+  return !OWN.includes(second) || (second === 'schedule' && !isCosine);
 }
 
 /** The recipe of a model. @param {Map<string, string>} pairs @param {string} name its letter @returns {Recipe} */

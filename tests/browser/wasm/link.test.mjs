@@ -104,7 +104,9 @@ function anyPage(r) {
   return LESSON.map((model) => {
     const hidden = r.maybe(0.2) ? model.hidden : r.list(r.below(9), () => 1 + r.below(256));
     const activation = r.maybe() ? model.activation : hidden.map(() => r.pick(ACTIVATIONS));
-    const own = r.maybe(0.2) ? { optimizer: { ...first.optimizer, lr: size(r), weightDecay: r.next(), l1: size(r) } } : {};
+    const { schedule } = first.optimizer;
+    const cosine = schedule?.name === 'cosine' && r.maybe() ? { schedule: { name: 'cosine', tMax: r.maybe() ? null : 1 + r.below(1e6) } } : {};
+    const own = r.maybe(0.3) ? { optimizer: { ...first.optimizer, lr: size(r), weightDecay: r.next(), l1: size(r), ...cosine } } : {};
     return new Trainer({ ...first, ...own, hidden, activation, changes: anyChanges(r, hidden, first.data === 'heart' ? 12 : 2) }).recipe();
   });
 }
@@ -168,6 +170,12 @@ const PINNED = [
     { optimizer: { name: 'adamw', weightDecay: 0.1 } },
     { optimizer: { name: 'adamw', lr: 0.5, weightDecay: 0.01 } },
     { optimizer: { name: 'adamw', weightDecay: 0, l1: 0.02 } },
+  ])],
+  // The cosine of a run that goes on stays as long as it was; of one that begins anew it is as long as the run.
+  ['schedule=cosine&epochs=2000&b.schedule=cosine:1000&c.schedule=cosine:1500&v=1', page({ epochs: 2000 }, [
+    { optimizer: { schedule: { name: 'cosine' } } },
+    { optimizer: { schedule: { name: 'cosine', tMax: 1000 } } },
+    { optimizer: { schedule: { name: 'cosine', tMax: 1500 } } },
   ])],
   [
     'data=painted&points=0:PoPoPoPpPoPqPoPrPoPs,1:fQAA,1:0.001:-0,1:AAfQPoPoPpPo&v=1',
@@ -288,6 +296,9 @@ test('a link does not give one model what the page has for all of them', async (
   for (const [key, value] of Object.entries(values)) {
     assert.equal(await refusal(`${key}=${value}&v=1`), undefined, key);
     for (const letter of ['a', 'b', 'c']) assert.equal(await refusal(`${letter}.${key}=${value}&v=1`), LINK.shared(`${letter}.${key}`));
+  }
+  for (const [shared, own] of [['cosine', 'constant'], ['cosine', 'step:3:0.1'], ['constant', 'cosine:5'], ['step:3:0.1', 'step:4:0.1']]) {
+    assert.equal(await refusal(`schedule=${shared}&b.schedule=${own}&v=1`), LINK.shared('b.schedule'));
   }
   for (const key of ['lr', 'weight-decay', 'l1', 'changes']) {
     assert.equal(await refusal(`b.${key}=${key === 'changes' ? '3,lr:1' : 1}&v=1`), undefined, key);
