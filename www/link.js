@@ -81,10 +81,15 @@ export class Link {
     this.told = await this.text().catch(() => undefined);
   }
 
-  /** Other data than the lesson's need the whole training program. @param {Recipe[]} recipes */
+  /** What the lesson's edition of the training program cannot make needs the whole one. @param {Recipe[]} recipes */
   async needFor(recipes) {
-    if (recipes.every(({ data }) => data === 'heart')) return;
-    await arrived(this.page.controls.needWhole());
+    if (this.session.whole) return;
+    try {
+      for (const recipe of recipes) this.session.make(recipe).free();
+    } catch {
+      // That one also says what is wrong, where it is the recipe.
+      await arrived(this.page.controls.needWhole());
+    }
   }
 
   /** The link of what is on the page. @throws {Error} with a sentence */

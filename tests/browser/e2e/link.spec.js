@@ -1,6 +1,6 @@
 // The page's link: what is in it, and what a page opened with it shows.
 import { expect, test } from './fixture.js';
-import { button, fullSpeed, lastOf, log, model, open, playToTheEnd, row, status } from './page.js';
+import { button, fullSpeed, lastOf, log, model, open, panel, playToTheEnd, row, status } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -110,6 +110,43 @@ test('a learning rate that one model begins with, and the others change to, come
   await fullSpeed(page);
   await playToTheEnd(page);
   expect(await shown(page)).toEqual(before);
+});
+
+test('a cosine that one model begins anew, and the others had begun, comes back', async ({ page }) => {
+  await open(page);
+  await panel(page, 'Training');
+  await page.getByLabel('Schedule').selectOption('cosine');
+  await type(page, 'Train to', '60');
+  for (let step = 0; step < 3; step += 1) await button(page, 'Step').click();
+  await model(page, 'A').check();
+  await button(page, 'ReLU').click();
+  await type(page, 'Train to', '90');
+  const link = '#schedule=cosine&epochs=90&b.schedule=cosine:60&c.schedule=cosine:60&a=5:relu&v=1';
+  await expectHash(page, link);
+  await button(page, 'Reset').click();
+  await playToTheEnd(page, '90');
+  const before = await shown(page);
+  await page.reload();
+  await expect(status(page)).toHaveText('Ready. Press Play.');
+  await playToTheEnd(page, '90');
+  expect(await shown(page)).toEqual(before);
+  expect(await hash(page)).toBe(link);
+});
+
+test('a link opens that has the lesson’s data, and more than the lesson’s training program can do', async ({ page }) => {
+  for (const [fragment, told] of [
+    ['init=kaiming_normal&v=1', 'torch.manual_seed(42)'],
+    ['optimizer=adamw&v=1', 'AdamW(lr=0.001), weight_decay=0.01'],
+    ['optimizer=rmsprop&batch=32&v=1', 'RMSprop(lr=0.01), 32 training rows in each update'],
+    ['schedule=step:30:0.5&l1=0.01&v=1', 'StepLR(step_size=30, gamma=0.5), L1 0.01'],
+  ]) {
+    await page.goto('about:blank');
+    await page.goto(`./#${fragment}`);
+    await expect(status(page)).toHaveText('Ready. Press Play.');
+    await expect(page.locator('#recipe-text')).toContainText(told);
+    await button(page, 'Step').click();
+    await expect(status(page)).toHaveText('Paused after 1 epoch.');
+  }
 });
 
 test('painted points and weights set by hand open', async ({ page }) => {
@@ -392,8 +429,8 @@ test.describe('when a part does not arrive', () => {
 
 /** Opens the panel of data and has it read a table. @param {Page} page @param {string} name @param {string} text */
 async function pick(page, name, text) {
-  const panel = page.locator('details[data-panel="data"]');
-  if (!(await panel.evaluate((details) => details.open))) await panel.locator('summary').click();
+  const details = page.locator('details[data-panel="data"]');
+  if (!(await details.evaluate((each) => each.open))) await details.locator('summary').click();
   await page.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 }
 
