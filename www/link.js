@@ -107,19 +107,24 @@ export class Link {
    * @throws {Error} with a sentence, and nothing changed
    */
   restore(recipes, own, input, text) {
-    if (own && !input) {
-      try {
-        // It may be the table that is on the page, or was.
-        this.session.restore(recipes);
-      } catch {
-        this.waiting = { recipes, own };
-        return LINK.needsFile(own.file);
-      }
-    } else {
-      this.take(recipes, own && input ? this.tableFrom(own, input) : undefined, text);
+    // The table may be the one that is on the page, or was.
+    if (own && !input && !this.has(own)) {
+      this.waiting = { recipes, own };
+      return LINK.needsFile(own.file);
     }
+    this.take(recipes, own && input ? this.tableFrom(own, input) : undefined, text);
     this.page.controls.recipe.settle();
     return undefined;
+  }
+
+  /** Whether the page has this very table: it trains no other for it, whatever the recipe. @param {Own} own */
+  has(own) {
+    try {
+      this.session.table?.trainer({ data: own, hidden: [], activation: [] }).free();
+      return this.session.table !== undefined;
+    } catch {
+      return false;
+    }
   }
 
   /** @param {Own} own @param {TableInput} input @throws {Error} with a sentence */

@@ -287,5 +287,5 @@ export const LINK = {
   tooLongToWrite: (length, most) =>
     `This recipe is too long for a link: it would be ${count(length)} characters, and ${count(most)} are the most.`,
   /** @param {string} file */
-  needsFile: (file) => `The link is about the file ${cut(file)}, which is too large to be in it. Choose that file under “Data” to open the link.`,
+  needsFile: (file) => `The link is about the file ${cut(file)}, which is not in it. Choose that file under “Data” to open the link.`,
 };

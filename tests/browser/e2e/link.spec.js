@@ -427,11 +427,11 @@ test.describe('when a part does not arrive', () => {
   });
 });
 
-/** Opens the panel of data and has it read a table. @param {Page} page @param {string} name @param {string} text */
+/** Opens the panel of data and has it read a table. @param {Page} page @param {string} name @param {string | Buffer} text */
 async function pick(page, name, text) {
   const details = page.locator('details[data-panel="data"]');
   if (!(await details.evaluate((each) => each.open))) await details.locator('summary').click();
-  await page.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: typeof text === 'string' ? Buffer.from(text) : text });
 }
 
 /** A table of two features and a target. @param {number} rows */
@@ -472,7 +472,7 @@ test('for a large table the link asks for the file, and goes on when it is there
   await playToTheEnd(page, '100');
   const before = await shown(page);
   await page.reload();
-  await expect(status(page)).toHaveText('Ready. Press Play. The link is about the file “large.csv”, which is too large to be in it. Choose that file under “Data” to open the link.');
+  await expect(status(page)).toHaveText('Ready. Press Play. The link is about the file “large.csv”, which is not in it. Choose that file under “Data” to open the link.');
   // Looking around loses nothing.
   await model(page, 'B').check();
   await pick(page, 'other.csv', table(50));
@@ -485,4 +485,34 @@ test('for a large table the link asks for the file, and goes on when it is there
   await playToTheEnd(page, '100');
   expect(await shown(page)).toEqual(before);
   await expectHash(page, link);
+});
+
+test('with the file here, a recipe that is refused gets its own sentence, and another choice of columns asks for the file', async ({ page }) => {
+  await open(page);
+  // In the one-byte letters of old spreadsheets, which no link has in it.
+  const old = Buffer.from(table(60).replace('income', 'gr\u00f6sse'), 'latin1');
+  await pick(page, 'old.csv', old);
+  await button(page, 'Train on this table').click();
+  const link = /^#data=own&file=old\.csv&checksum=[\da-f]{8}&target=label&columns=age,gr~C3~B6sse&task=two_classes&lr=0\.1&v=1$/;
+  await expectHash(page, link);
+  const fragment = (await hash(page)).slice(1);
+  const paste = (text) => page.evaluate((to) => {
+    location.hash = to;
+  }, text);
+  await paste(fragment.replace('lr=0.1', 'lr=0'));
+  await expect(status(page)).toContainText('The link asks for what cannot be trained: the learning rate is 0;');
+  await expect(status(page)).toContainText('The page stays as it was.');
+  await expect(status(page)).not.toContainText('Choose that file');
+  await paste(fragment.replace('lr=0.1', 'lr=0.2'));
+  await expect(status(page)).toContainText('The recipe of the link is on the page.');
+  await expect(page.locator('#recipe-text')).toContainText('SGD(lr=0.2)');
+  // The table is still here when other data are on the page.
+  await page.getByLabel('Data set').selectOption('circles');
+  await paste(fragment.replace('lr=0.1', 'lr=0.3'));
+  await expect(page.locator('#recipe-text')).toContainText('SGD(lr=0.3)');
+  const asksForFile = 'The link is about the file “old.csv”, which is not in it. Choose that file under “Data” to open the link.';
+  await paste(fragment.replace('columns=age,', 'columns='));
+  await expect(status(page)).toContainText(asksForFile);
+  await paste(fragment.replace(/checksum=\w+/, 'checksum=00000000'));
+  await expect(status(page)).toContainText(asksForFile);
 });
