@@ -221,20 +221,21 @@ export class Link {
   async copy() {
     const { controls } = this.page;
     if (!(await this.write(true))) return;
+    const told = (/** @type {string} */ text) => (location.hash.includes('&csv=') ? `${text} ${LINK.withTable}` : text);
     try {
       await navigator.clipboard.writeText(location.href);
       this.hideField();
-      controls.notify(LINK.copied);
-      this.showSign();
+      controls.notify(told(LINK.copied));
+      this.showSign(told(LINK.copied));
     } catch {
       this.showField();
-      controls.notify(LINK.selected);
+      controls.notify(told(LINK.selected));
     }
   }
 
-  /** The status may be off the screen: for the eye the button says it, too. */
-  showSign() {
-    const sign = make('span', { className: 'value', ariaHidden: 'true' }, ` ${LINK.copied}`);
+  /** The status may be off the screen: for the eye the button says it, too. @param {string} text */
+  showSign(text) {
+    const sign = make('span', { className: 'value', ariaHidden: 'true' }, ` ${text}`);
     byId('copy-link').after(sign);
     setTimeout(() => sign.remove(), SEEN);
   }

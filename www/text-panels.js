@@ -158,7 +158,7 @@ export const MORE = {
 
   ownFile: 'Your own table',
   ownNote:
-    'A CSV file with comma, semicolon or tab, up to 50 MB, 100,000 rows and 200 columns. It never leaves this device: it is read here, in your browser, and sent nowhere. Pick it, drop it anywhere on the page, or paste its text.',
+    'A CSV file with comma, semicolon or tab, up to 50 MB, 100,000 rows and 200 columns. It is read here, in your browser, and the page sends it nowhere. But a small table, up to about 4 kB packed, becomes part of the page’s link, so that the link opens it: it stands in the address bar and in the history, and whoever gets the link gets the table. Pick a file, drop it anywhere on the page, or paste its text.',
   pickFile: 'CSV file',
   paste: 'Or paste a table with its header',
   readPasted: 'Read what was pasted',
@@ -261,6 +261,7 @@ const cut = (text) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}
 
 export const LINK = {
   copied: 'Link copied.',
+  withTable: 'Your table is in it.',
   selected: 'The link is selected under “Copy link”: copy it with Ctrl+C, or ⌘C on a Mac.',
   field: 'Link to this recipe',
   opened: 'The recipe of the link is on the page.',

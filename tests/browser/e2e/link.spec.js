@@ -437,12 +437,18 @@ async function pick(page, name, text) {
 /** A table of two features and a target. @param {number} rows */
 const table = (rows) => `age,income,label\n${Array.from({ length: rows }, (_, k) => `${(k * 37) % 101},${((k * k * 7) % 89) / 7},${(k * 37) % 101 > 50 ? 'yes' : 'no'}`).join('\n')}\n`;
 
-test('a small table of one’s own is in the link', async ({ page }) => {
+test('a small table of one’s own is in the link, and the page says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
   await pick(page, 'small.csv', table(120));
+  await expect(page.getByText('whoever gets the link gets the table', { exact: false })).toBeVisible();
   await button(page, 'Train on this table').click();
   await expectHash(page, /^#data=own&file=small\.csv&checksum=[\da-f]{8}&target=label&columns=age,income&task=two_classes&lr=0\.1&csv=[\w-]+&v=1$/);
   const link = await hash(page);
+  await button(page, 'Copy link').click();
+  await expect(status(page)).toHaveText('Ready. Press Play. Link copied. Your table is in it.');
+  await expect(page.locator('#copy-link + span')).toHaveText('Link copied. Your table is in it.');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('&csv=');
   await fullSpeed(page);
   await playToTheEnd(page);
   const before = await shown(page);
@@ -458,7 +464,8 @@ test('a small table of one’s own is in the link', async ({ page }) => {
   await expect(status(page)).toContainText('The link is damaged: the table in it cannot be unpacked.');
 });
 
-test('for a large table the link asks for the file, and goes on when it is there', async ({ page }) => {
+test('for a large table the link asks for the file, and goes on when it is there', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   // Digits that pack badly.
   const large = table(3000).replace(/\n(\d+),/g, (_, x, at) => `\n${x}.${(at * 7919) % 99991},`);
   await open(page);
@@ -466,6 +473,8 @@ test('for a large table the link asks for the file, and goes on when it is there
   await page.getByLabel('Use income').uncheck();
   await button(page, 'Train on this table').click();
   await type(page, 'Train to', '100');
+  await button(page, 'Copy link').click();
+  await expect(status(page)).toContainText(/Link copied\.$/);
   const link = /^#data=own&file=large\.csv&checksum=[\da-f]{8}&target=label&columns=age&task=two_classes&lr=0\.1&epochs=100&v=1$/;
   await expectHash(page, link);
   await fullSpeed(page);
