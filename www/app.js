@@ -56,6 +56,7 @@ async function run() {
     plots.push(new Plot(metric, byId(metric), session, reader, () => loop.wake()));
   }
   drawn.push(...plots);
+  /** @type {import('./link.js').Page} */
   const page = { session, loop, controls, plots, drawn };
   makePanels(page);
   takeDrops(page);
@@ -64,8 +65,16 @@ async function run() {
     for (const plot of plots) plot.setTheme();
     loop.wake();
   });
-  // A link that keeps the page waiting must do without.
-  await Promise.race([keepLink(page), new Promise((resolve) => location.hash && setTimeout(resolve, PATIENCE))]);
+  // A link that keeps the page waiting must do without, and is not to take away what is done meanwhile.
+  const opening = keepLink(page);
+  await Promise.race([opening, new Promise((resolve) => opening && setTimeout(() => resolve(giveUp(page)), PATIENCE))]);
   controls.enable();
   loop.start();
+}
+
+/** From now on the page tells whether its visitor has done anything. @param {import('./link.js').Page} page */
+function giveUp(page) {
+  const work = () => JSON.stringify([page.session.faded.length, page.session.models.map(({ trainer }) => [trainer.epoch, trainer.recipe()])]);
+  const before = work();
+  page.isUsed = () => work() !== before;
 }

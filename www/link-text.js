@@ -2,7 +2,7 @@
 //
 // A link is `key=value&…&v=1`: keys that a person can read and only what differs from the lesson. What
 // is one model's own is under its letter: `a=5:relu` are its layers, `a.changes=…` what is changed on
-// the way, `a.lr=…` a setting in which it differs from model A. The version comes last, so that a link
+// the way, `b.lr=…` a rate or penalty in which it differs from model A. The version comes last, so that a link
 // that was cut off is known. Links of version 1 must open for ever: its keys and what they are when they
 // are missing never change.
 import { LINK } from './text-panels.js';
@@ -34,6 +34,12 @@ const OPTIMIZERS = new Map(/** @type {[string, Texts][]} */ ([
 ]));
 /** Every key of a value that the models share, most of them; a data set's noise has no value of the lesson's. */
 const SHARED = new Set([...Object.keys(LESSON), ...[...OPTIMIZERS.values()].flatMap(Object.keys), 'noise']);
+
+/**
+ * Those of them that may be one model's own: what a change in mid-run is to a model that has not begun,
+ * and how long the cosine is of one that had begun when “Train to” was changed.
+ */
+const OWN = ['lr', 'weight-decay', 'l1', 'schedule'];
 
 /** The extra features in letters and digits. @type {[string, string][]} */
 const EXTRAS = [['x1^2', 'x1x1'], ['x2^2', 'x2x2'], ['x1*x2', 'x1x2'], ['sin(x1)', 'sinx1'], ['sin(x2)', 'sinx2']];
@@ -72,15 +78,9 @@ const letter = (k) => [...LAYERS.keys()][k] ?? '';
  * @param {Texts} texts @param {Texts | undefined} first @param {string} prefix
  */
 function sharedPairs(texts, first, prefix) {
-  // With another data set or another optimiser a model takes nothing over from the first.
-  const isAlone = first && KINDS.some((key) => texts[key] !== first[key]);
-  const base = first && !isAlone ? first : defaults(texts['optimizer']);
-  const isWritten = (/** @type {string} */ key) => texts[key] !== base[key] || (isAlone && KINDS.includes(key));
-  return Object.keys(texts).filter(isWritten).map((key) => `${prefix}${key}=${texts[key]}`);
+  const base = first ?? defaults(texts['optimizer']);
+  return (first ? OWN : Object.keys(texts)).filter((key) => texts[key] !== base[key]).map((key) => `${prefix}${key}=${texts[key]}`);
 }
-
-/** The keys that decide which others there are. */
-const KINDS = ['data', 'optimizer'];
 
 /** What models share of a recipe. @param {Recipe} recipe @returns {Texts} */
 function textsOf(recipe) {
@@ -170,7 +170,10 @@ function pairsOf(text) {
   if (version === undefined) throw new Error(LINK.incomplete);
   if (/^\d{1,9}$/.test(version) && version !== VERSION) throw new Error(LINK.newer);
   if (version !== VERSION) throw damaged(`v=${version}`);
-  for (const key of pairs.keys()) if (!isKey(key)) throw new Error(LINK.unknown(key));
+  for (const key of pairs.keys()) {
+    if (isShared(key, pairs)) throw new Error(LINK.shared(key));
+    if (!isKey(key)) throw new Error(LINK.unknown(key));
+  }
   return pairs;
 }
 
@@ -178,15 +181,22 @@ function pairsOf(text) {
 function isKey(key) {
   const [first = '', second, ...more] = key.split('.');
   if (second === undefined) return SHARED.has(first) || LAYERS.has(first) || ['v', 'csv'].includes(first);
-  return more.length === 0 && LAYERS.has(first) && (second === 'changes' || (SHARED.has(second) && first !== 'a'));
+  return more.length === 0 && LAYERS.has(first) && (second === 'changes' || (OWN.includes(second) && first !== 'a'));
+}
+
+/** Whether a key would give one model what the page has for all of them. @param {string} key @param {Map<string, string>} pairs */
+function isShared(key, pairs) {
+  const [first = '', second = '', ...more] = key.split('.');
+  if (more.length > 0 || !LAYERS.has(first) || !SHARED.has(second)) return false;
+  const isCosine = [key, second].every((each) => pairs.get(each)?.split(':')[0] === 'cosine');
+  return !OWN.includes(second) || (second === 'schedule' && !isCosine);
 }
 
 /** The recipe of a model. @param {Map<string, string>} pairs @param {string} name its letter @returns {Recipe} */
 function recipeOf(pairs, name) {
-  const own = Object.fromEntries([...SHARED].flatMap((key) => entry(key, pairs.get(`${name}.${key}`))));
-  const isAlone = KINDS.some((key) => own[key] !== undefined);
-  const shared = isAlone ? {} : Object.fromEntries([...SHARED].flatMap((key) => entry(key, pairs.get(key))));
-  const given = { ...shared, ...own };
+  const own = OWN.flatMap((key) => entry(key, pairs.get(`${name}.${key}`)));
+  /** @type {Texts} */
+  const given = Object.fromEntries([...[...SHARED].flatMap((key) => entry(key, pairs.get(key))), ...own]);
   const texts = { ...defaults(given['optimizer'] ?? LESSON['optimizer']), ...given };
   const changes = pairs.get(`${name}.changes`);
   const reading = new Reading(texts);

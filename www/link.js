@@ -4,7 +4,11 @@ import { decode, encode } from './link-text.js';
 import { byId, make } from './dom.js';
 import { LINK } from './text-panels.js';
 
-/** @typedef {import('./panels.js').Page} Page */
+/**
+ * The page; and, where the link that it was opened with took too long, whether the visitor has done
+ * anything since it was given up.
+ * @typedef {import('./panels.js').Page & { isUsed?: () => boolean }} Page
+ */
 /** @typedef {import('./pkg/relu_playground.js').Recipe} Recipe */
 /** @typedef {import('./pkg/relu_playground.js').Own} Own */
 /** @typedef {import('./pkg/relu_playground.js').Table} Table */
@@ -34,6 +38,10 @@ export class Link {
     this.due = undefined;
     /** Grows with every link that is opened: what was begun before gives way. */
     this.turn = 0;
+    /** Whether a link is being opened: until it is, or is refused, the location is its. */
+    this.isOpening = false;
+    /** What stood behind the `#` when that was looked at last, with it. */
+    this.seen = '';
     /** Recipes that wait for their file. @type {{ recipes: Recipe[], own: Own } | undefined} */
     this.waiting = undefined;
     /** The link, to be copied by hand. @type {HTMLTextAreaElement | undefined} */
@@ -47,9 +55,11 @@ export class Link {
     this.waiting = undefined;
     this.hideField();
     const turn = (this.turn += 1);
+    this.seen = location.hash;
     const fragment = location.hash.slice(1);
     // A link within the page is none to a recipe.
-    if (fragment && !fragment.includes('=') && document.getElementById(fragment)) return;
+    this.isOpening = !fragment || fragment.includes('=') || !document.getElementById(fragment);
+    if (!this.isOpening) return;
     let notice = isFirst ? undefined : LINK.opened;
     try {
       const { recipes, file } = await decode(fragment);
@@ -58,21 +68,28 @@ export class Link {
       const input = own && file !== undefined ? await tableOf(own, file) : undefined;
       // Another link was opened meanwhile.
       if (turn !== this.turn) return;
+      if (isFirst && this.page.isUsed?.()) throw new Error(LINK.late);
       notice = this.restore(recipes, own, input, file) ?? notice;
     } catch (error) {
       if (turn !== this.turn) return;
-      notice = LINK.refused(sentence(error), isFirst);
+      notice = LINK.refused(sentence(error), isFirst && !this.page.isUsed?.());
     }
     this.page.controls.notify(notice);
+    this.isOpening = false;
     // The location stays as it is until the recipe changes, also where it could not be opened.
     this.revision = this.session.revision;
     this.told = await this.text().catch(() => undefined);
   }
 
-  /** Other data than the lesson's need the whole training program. @param {Recipe[]} recipes */
+  /** What the lesson's edition of the training program cannot make needs the whole one. @param {Recipe[]} recipes */
   async needFor(recipes) {
-    if (recipes.every(({ data }) => data === 'heart')) return;
-    await arrived(this.page.controls.needWhole());
+    if (this.session.whole) return;
+    try {
+      for (const recipe of recipes) this.session.make(recipe).free();
+    } catch {
+      // That one also says what is wrong, where it is the recipe.
+      await arrived(this.page.controls.needWhole());
+    }
   }
 
   /** The link of what is on the page. @throws {Error} with a sentence */
@@ -90,19 +107,24 @@ export class Link {
    * @throws {Error} with a sentence, and nothing changed
    */
   restore(recipes, own, input, text) {
-    if (own && !input) {
-      try {
-        // It may be the table that is on the page, or was.
-        this.session.restore(recipes);
-      } catch {
-        this.waiting = { recipes, own };
-        return LINK.needsFile(own.file);
-      }
-    } else {
-      this.take(recipes, own && input ? this.tableFrom(own, input) : undefined, text);
+    // The table may be the one that is on the page, or was.
+    if (own && !input && !this.has(own)) {
+      this.waiting = { recipes, own };
+      return LINK.needsFile(own.file);
     }
+    this.take(recipes, own && input ? this.tableFrom(own, input) : undefined, text);
     this.page.controls.recipe.settle();
     return undefined;
+  }
+
+  /** Whether the page has this very table: it trains no other for it, whatever the recipe. @param {Own} own */
+  has(own) {
+    try {
+      this.session.table?.trainer({ data: own, hidden: [], activation: [] }).free();
+      return this.session.table !== undefined;
+    } catch {
+      return false;
+    }
   }
 
   /** @param {Own} own @param {TableInput} input @throws {Error} with a sentence */
@@ -146,7 +168,7 @@ export class Link {
 
   /** Writes the link soon, where the recipe has changed. */
   follow() {
-    if (this.session.revision === this.revision || this.due !== undefined) return;
+    if (this.isOpening || this.session.revision === this.revision || this.due !== undefined) return;
     this.due = setTimeout(() => void this.write(), Math.max(0, this.next - performance.now()));
   }
 
@@ -158,6 +180,8 @@ export class Link {
   async write(isAsked = false) {
     clearTimeout(this.due);
     this.due = undefined;
+    // A link that is asked for is of what is on the page: another one that is on its way gives way.
+    if (isAsked) [this.turn, this.isOpening] = [this.turn + 1, false];
     const { turn } = this;
     this.revision = this.session.revision;
     this.next = performance.now() + CALM;
@@ -168,6 +192,8 @@ export class Link {
       problem = sentence(error);
     }
     if (turn !== this.turn || (fragment === this.told && !isAsked)) return !problem;
+    // The visitor has just put another link there, and its event is on the way.
+    if (location.hash !== this.seen && !isAsked) return false;
     this.waiting = undefined;
     this.hideField();
     if (problem) this.page.controls.notify(problem);
@@ -181,6 +207,7 @@ export class Link {
     if (fragment === location.hash.slice(1)) return true;
     try {
       history.replaceState(history.state, '', location.pathname + location.search + (fragment && `#${fragment}`));
+      this.seen = location.hash;
       return true;
     } catch {
       this.revision = -1;
@@ -194,20 +221,21 @@ export class Link {
   async copy() {
     const { controls } = this.page;
     if (!(await this.write(true))) return;
+    const told = (/** @type {string} */ text) => (location.hash.includes('&csv=') ? `${text} ${LINK.withTable}` : text);
     try {
       await navigator.clipboard.writeText(location.href);
       this.hideField();
-      controls.notify(LINK.copied);
-      this.showSign();
+      controls.notify(told(LINK.copied));
+      this.showSign(told(LINK.copied));
     } catch {
       this.showField();
-      controls.notify(LINK.selected);
+      controls.notify(told(LINK.selected));
     }
   }
 
-  /** The status may be off the screen: for the eye the button says it, too. */
-  showSign() {
-    const sign = make('span', { className: 'value', ariaHidden: 'true' }, ` ${LINK.copied}`);
+  /** The status may be off the screen: for the eye the button says it, too. @param {string} text */
+  showSign(text) {
+    const sign = make('span', { className: 'value', ariaHidden: 'true' }, ` ${text}`);
     byId('copy-link').after(sign);
     setTimeout(() => sign.remove(), SEEN);
   }

@@ -163,7 +163,7 @@ export const MORE = {
 
   ownFile: 'Your own table',
   ownNote:
-    'A CSV file with comma, semicolon or tab, up to 50 MB, 100,000 rows and 200 columns. It never leaves this device: it is read here, in your browser, and sent nowhere. Pick it, drop it anywhere on the page, or paste its text.',
+    'A CSV file with comma, semicolon or tab, up to 50 MB, 100,000 rows and 200 columns. It is read here, in your browser, and the page sends it nowhere. But a small table, up to about 4 kB packed, becomes part of the page’s link, so that the link opens it: it stands in the address bar and in the history, and whoever gets the link gets the table. Pick a file, drop it anywhere on the page, or paste its text.',
   pickFile: 'CSV file',
   paste: 'Or paste a table with its header',
   readPasted: 'Read what was pasted',
@@ -268,11 +268,13 @@ const cut = (text) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}
 
 export const LINK = {
   copied: 'Link copied.',
+  withTable: 'Your table is in it.',
   selected: 'The link is selected under “Copy link”: copy it with Ctrl+C, or ⌘C on a Mac.',
   field: 'Link to this recipe',
   opened: 'The recipe of the link is on the page.',
   /** @param {string} reason a sentence @param {boolean} isFirst whether nothing else was on the page */
   refused: (reason, isFirst) => `${reason} ${isFirst ? 'The lesson is here instead.' : 'The page stays as it was.'}`,
+  late: 'The link took so long to arrive that it was not opened: the page has been used meanwhile. To open it, load the page again with the link.',
   /** @param {string} reason */
   untrainable: (reason) => `The link asks for what cannot be trained: ${reason}.`,
   /** @param {string} reason */
@@ -285,11 +287,13 @@ export const LINK = {
   newer: 'This link was made by a newer version of the page. Load the page again, or ask for the recipe in another form.',
   /** @param {string} key */
   unknown: (key) => `This link was made by a newer version of the page, or is damaged: this page does not know its ${cut(key)}.`,
+  /** @param {string} key */
+  shared: (key) => `The link is damaged: its ${cut(key)} is for one model, and all models of this page have that in common.`,
   /** @param {number} length @param {number} most */
   tooLong: (length, most) => `The link is ${count(length)} characters long, and no link of this page is longer than ${count(most)}.`,
   /** @param {number} length @param {number} most */
   tooLongToWrite: (length, most) =>
     `This recipe is too long for a link: it would be ${count(length)} characters, and ${count(most)} are the most.`,
   /** @param {string} file */
-  needsFile: (file) => `The link is about the file ${cut(file)}, which is too large to be in it. Choose that file under “Data” to open the link.`,
+  needsFile: (file) => `The link is about the file ${cut(file)}, which is not in it. Choose that file under “Data” to open the link.`,
 };

@@ -88,7 +88,7 @@ function anyChanges(r, hidden, inputs) {
   });
 }
 
-/** Three recipes that can be trained, as the page may have them; now and then even more apart than there. */
+/** Three recipes that can be trained, as the page may have them: apart in layers, changes, rate and penalties alone. */
 function anyPage(r) {
   const shared = () => {
     const data = anyData(r);
@@ -101,12 +101,13 @@ function anyPage(r) {
     };
   };
   const first = shared();
-  return LESSON.map((model, k) => {
+  return LESSON.map((model) => {
     const hidden = r.maybe(0.2) ? model.hidden : r.list(r.below(9), () => 1 + r.below(256));
     const activation = r.maybe() ? model.activation : hidden.map(() => r.pick(ACTIVATIONS));
-    const lr = r.maybe(0.2) ? { optimizer: { ...first.optimizer, lr: size(r) } } : {};
-    const rest = k > 0 && r.maybe(0.1) ? shared() : { ...first, ...lr };
-    return new Trainer({ ...rest, hidden, activation, changes: anyChanges(r, hidden, rest.data === 'heart' ? 12 : 2) }).recipe();
+    const { schedule } = first.optimizer;
+    const cosine = schedule?.name === 'cosine' && r.maybe() ? { schedule: { name: 'cosine', tMax: r.maybe() ? null : 1 + r.below(1e6) } } : {};
+    const own = r.maybe(0.3) ? { optimizer: { ...first.optimizer, lr: size(r), weightDecay: r.next(), l1: size(r), ...cosine } } : {};
+    return new Trainer({ ...first, ...own, hidden, activation, changes: anyChanges(r, hidden, first.data === 'heart' ? 12 : 2) }).recipe();
   });
 }
 
@@ -163,6 +164,18 @@ const PINNED = [
       { epoch: 450, lr: 0.1, weightDecay: 0, l1: 0.01, parameters: [{ layer: 0, unit: 3, input: 2, value: 0.1 }, { layer: 1, unit: 0, value: -2 }] },
     ] },
     { optimizer: { lr: 0.5 }, activation: 'relu' }, {},
+  ])],
+  // What a model that has not begun takes of a change that the others get in mid-run.
+  ['optimizer=adamw&weight-decay=0.1&b.lr=0.5&b.weight-decay=0.01&c.l1=0.02&c.weight-decay=0&v=1', page({}, [
+    { optimizer: { name: 'adamw', weightDecay: 0.1 } },
+    { optimizer: { name: 'adamw', lr: 0.5, weightDecay: 0.01 } },
+    { optimizer: { name: 'adamw', weightDecay: 0, l1: 0.02 } },
+  ])],
+  // The cosine of a run that goes on stays as long as it was; of one that begins anew it is as long as the run.
+  ['schedule=cosine&epochs=2000&b.schedule=cosine:1000&c.schedule=cosine:1500&v=1', page({ epochs: 2000 }, [
+    { optimizer: { schedule: { name: 'cosine' } } },
+    { optimizer: { schedule: { name: 'cosine', tMax: 1000 } } },
+    { optimizer: { schedule: { name: 'cosine', tMax: 1500 } } },
   ])],
   [
     'data=painted&points=0:PoPoPoPpPoPqPoPrPoPs,1:fQAA,1:0.001:-0,1:AAfQPoPoPpPo&v=1',
@@ -272,6 +285,24 @@ test('a link from chat and mail opens', async () => {
   const spoilt = [`#${text}`, `${text}.`, `${text})`, `${text}>,`, text.replaceAll('&', '&amp;'), text.replaceAll(':', '%3A').replaceAll(',', '%2c'),
     encodeURIComponent(text), encodeURIComponent(encodeURIComponent(text)), text.replace('&lr', '\n&lr'), text.replace('&lr', '%20&lr')];
   for (const each of spoilt) assert.deepEqual((await decode(each)).recipes, recipes, each);
+});
+
+test('a link does not give one model what the page has for all of them', async () => {
+  const values = {
+    data: 'moons', rows: 50, noise: 0.2, 'data-seed': 3, points: 'none', file: 'a.csv', checksum: '1a2b3c4d', header: 'no', target: 'a', columns: 'b',
+    task: 'number', missing: 'fill', extra: 'x1x1', scaling: 'train', 'test-size': 0.3, 'split-seed': 3, init: 'zeros', optimizer: 'adam',
+    schedule: 'cosine', momentum: 0.9, nesterov: 'yes', betas: '0.8,0.9', eps: 0.1, alpha: 0.9, batch: 16, shuffle: 'no', seed: 3, epochs: 50,
+  };
+  for (const [key, value] of Object.entries(values)) {
+    assert.equal(await refusal(`${key}=${value}&v=1`), undefined, key);
+    for (const letter of ['a', 'b', 'c']) assert.equal(await refusal(`${letter}.${key}=${value}&v=1`), LINK.shared(`${letter}.${key}`));
+  }
+  for (const [shared, own] of [['cosine', 'constant'], ['cosine', 'step:3:0.1'], ['constant', 'cosine:5'], ['step:3:0.1', 'step:4:0.1']]) {
+    assert.equal(await refusal(`schedule=${shared}&b.schedule=${own}&v=1`), LINK.shared('b.schedule'));
+  }
+  for (const key of ['lr', 'weight-decay', 'l1', 'changes']) {
+    assert.equal(await refusal(`b.${key}=${key === 'changes' ? '3,lr:1' : 1}&v=1`), undefined, key);
+  }
 });
 
 test('what is no link gets a sentence, at once', async () => {
