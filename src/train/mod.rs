@@ -1,6 +1,7 @@
 //! Training: one epoch after another, each kept.
 
 mod block;
+mod epoch;
 mod history;
 mod inspect;
 mod state;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::block::Block;
+use super::epoch::{Batch, UnderWay};
 use super::{History, Record};
-use crate::data::{Prepared, Table};
+use crate::data::Prepared;
 use crate::error::Kind;
-use crate::kernels::HeadSums;
 use crate::nn::{Linear, Loss, Network, Workspace};
 use crate::optim::{Optimizer, Schedule, Settings};
 use crate::recipe::{Change, MAX_EPOCHS};
@@ -19,39 +19,19 @@ pub struct Trainer {
     pub(super) recipe: Recipe,
     pub(super) data: Arc<Prepared>,
     /// One per update of an epoch; none where the run has retired.
-    batches: Vec<Batch>,
-    test: Vec<Block>,
+    pub(super) batches: Vec<Batch>,
+    pub(super) test: Vec<Block>,
     /// The epoch that is under way, where it is not done yet.
-    under_way: Option<UnderWay>,
+    pub(super) under_way: Option<UnderWay>,
     /// Draws the order of the rows, where the recipe shuffles its batches.
-    shuffler: Option<Generator>,
+    pub(super) shuffler: Option<Generator>,
     pub(super) network: Network,
     pub(super) loss: Loss,
-    workspace: Workspace,
-    gradients: Vec<Linear>,
+    pub(super) workspace: Workspace,
+    pub(super) gradients: Vec<Linear>,
     pub(super) optimizer: Optimizer,
     pub(super) history: History,
     diverged: bool,
-}
-
-/// The rows of one update.
-#[derive(Clone, Debug)]
-struct Batch {
-    blocks: Vec<Block>,
-    rows: usize,
-}
-
-/// How far an epoch is.
-#[derive(Clone, Copy, Debug, Default)]
-struct UnderWay {
-    /// Updates made.
-    batch: usize,
-    /// Blocks done of the next one.
-    block: usize,
-    /// Blocks of test rows done.
-    test: usize,
-    /// Figures so far.
-    sums: [HeadSums; 2],
 }
 
 impl Trainer {
@@ -111,54 +91,6 @@ impl Trainer {
         }
     }
 
-    /// One pass over the training rows, then one over the test rows, as the lesson's loop: the
-    /// training figures are from the logits before each update, the test figures from after it.
-    ///
-    /// A run whose loss is no longer finite has diverged: that epoch is kept, and ends it, as the
-    /// [`MAX_EPOCHS`]th does. After that there is nothing to train.
-    pub fn epoch(&mut self) -> Option<Record> {
-        while !self.is_over() {
-            if let Some(record) = self.piece() {
-                return Some(record);
-            }
-        }
-        None
-    }
-
-    /// The next piece of an epoch, a block of up to 240 rows, for those who cannot wait for a whole one;
-    /// the figures with its last piece. What is changed on the way counts from the next epoch on.
-    pub fn piece(&mut self) -> Option<Record> {
-        if self.is_over() {
-            return None;
-        }
-        let mut now = match self.under_way.take() {
-            Some(now) => now,
-            None => {
-                self.shuffle();
-                UnderWay::default()
-            }
-        };
-        if now.batch < self.batches.len() {
-            self.train_block(&mut now);
-        } else {
-            self.test_block(&mut now);
-        }
-        if now.test < self.test.len() {
-            self.under_way = Some(now);
-            return None;
-        }
-        let [train, test] = now.sums;
-        let mean = |sums: HeadSums, table: &Table| (sums.loss / table.rows() as f64) as f32;
-        let record = Record {
-            train_loss: mean(train, &self.data.train),
-            test_loss: mean(test, &self.data.test),
-            train_correct: train.correct,
-            test_correct: test.correct,
-        };
-        self.push(record);
-        Some(record)
-    }
-
     /// Whether there is nothing to train any more.
     #[must_use]
     pub fn is_over(&self) -> bool {
@@ -170,18 +102,6 @@ impl Trainer {
     pub fn retire(&mut self) {
         (self.batches, self.test, self.under_way) = (Vec::new(), Vec::new(), None);
         self.data = Arc::new(self.data.without_rows());
-    }
-
-    /// Multiplications with an addition that one epoch takes, about.
-    #[must_use]
-    pub fn operations(&self) -> f64 {
-        let weights = self.network.layers.iter().map(|layer| layer.weight.len());
-        let weights = weights.sum::<usize>() as f64;
-        // Blocks are padded to whole tiles, forward and backward; updates go over all weights.
-        let blocks = self.batches.iter().flat_map(|batch| &batch.blocks);
-        let train: usize = blocks.map(|block| block.stride).sum();
-        let test: usize = self.test.iter().map(|block| block.stride).sum();
-        weights * (3.0 * train as f64 + test as f64 + 4.0 * self.batches.len() as f64)
     }
 
     /// Ends an epoch with its figures.
@@ -284,34 +204,6 @@ impl Trainer {
         self.diverged
     }
 
-    /// Forward, loss and backward of a block of training rows, and after a batch's last the update.
-    fn train_block(&mut self, now: &mut UnderWay) {
-        let batch = &self.batches[now.batch];
-        let block = &batch.blocks[now.block];
-        let scale = 1.0 / batch.rows as f32;
-        let sums = evaluate(&self.network, self.loss, block, scale, &mut self.workspace);
-        now.sums[0].add(sums);
-        let (x, stride) = (&block.features, block.stride);
-        self.network
-            .backward(x, stride, &mut self.workspace, &mut self.gradients);
-        now.block += 1;
-        if now.block == batch.blocks.len() {
-            let settings = self.optimizer.settings();
-            let lr = settings.lr_at(self.history.len(), self.recipe.epochs);
-            self.optimizer
-                .step(&mut self.network, &mut self.gradients, lr);
-            (now.batch, now.block) = (now.batch + 1, 0);
-        }
-    }
-
-    /// Forward and loss of a block of test rows.
-    fn test_block(&mut self, now: &mut UnderWay) {
-        let block = &self.test[now.test];
-        let sums = evaluate(&self.network, self.loss, block, 0.0, &mut self.workspace);
-        now.sums[1].add(sums);
-        now.test += 1;
-    }
-
     /// Applies the recipe's changes that the next epoch begins with.
     fn apply_changes(&mut self) {
         let epoch = self.history.len() as u32;
@@ -339,20 +231,6 @@ impl Trainer {
             self.workspace = workspace(&self.network, &self.batches, &self.test);
         }
     }
-
-    /// Draws this epoch's batches, where the recipe asks for it.
-    pub(super) fn shuffle(&mut self) {
-        let Some(shuffler) = &mut self.shuffler else {
-            return;
-        };
-        let order = shuffler.permutation(self.data.train.rows());
-        let mut rest = order.as_slice();
-        for batch in &mut self.batches {
-            let (now, later) = rest.split_at(batch.rows);
-            Block::reload(&mut batch.blocks, &self.data.train, now);
-            rest = later;
-        }
-    }
 }
 
 /// The generator of the batches' order, seeded by the recipe; none where one batch holds all rows.
@@ -364,17 +242,4 @@ fn shuffler(recipe: &Recipe, batches: &[Batch]) -> Option<Generator> {
 fn workspace(network: &Network, batches: &[Batch], test: &[Block]) -> Workspace {
     // A split leaves rows on both sides, and the first block of a cut is its longest.
     Workspace::new(network, batches[0].blocks[0].stride.max(test[0].stride))
-}
-
-/// Forward and loss of one block; leaves the gradient by the outputs, times `scale`, in the workspace.
-fn evaluate(
-    network: &Network,
-    loss: Loss,
-    block: &Block,
-    scale: f32,
-    workspace: &mut Workspace,
-) -> HeadSums {
-    network.forward(&block.features, block.stride, workspace);
-    let (outputs, gradient) = workspace.head(block.stride);
-    loss.evaluate(outputs, &block.targets, &block.mask, scale, gradient)
 }

@@ -51,22 +51,30 @@ pub(crate) trait Source: Send + Sync {
     /// The data set itself, with extra features; what is missing is filled in from the rows `train`.
     fn dataset(&self, extra: &[Extra], train: &[usize]) -> Result<Cow<'static, Dataset>, Error>;
 
-    /// The features that a network sees, (d, n), from some rows of its own.
-    fn extended(&self, features: Array2<f64>, _extra: &[Extra]) -> Array2<f64> {
-        features
-    }
-
-    /// Adds the names of extra features to those of its own.
-    fn extend_names(&self, _extra: &[Extra], _names: &mut Vec<String>) {}
-
-    /// Number of coordinates of the points that the data are; 0 where they are no points.
-    fn coordinates(&self) -> usize {
-        0
+    /// The points that the data are, where they are some.
+    fn points(&self) -> Option<&dyn Points> {
+        None
     }
 
     /// The rows to train and to test on, where it keeps them.
     fn prepared(&self, _: (Scaling, f64, u32)) -> Option<Result<Arc<Prepared>, Error>> {
         None
+    }
+}
+
+/// What points have that other data have not: features made of their coordinates.
+pub(crate) trait Points {
+    /// Number of coordinates.
+    fn coordinates(&self) -> usize;
+
+    /// The features that a network sees, (d, n), from some rows of its own.
+    fn extended(&self, features: Array2<f64>, extra: &[Extra]) -> Array2<f64> {
+        Extra::extended(extra, features)
+    }
+
+    /// Adds the names of extra features to those of the coordinates.
+    fn extend_names(&self, extra: &[Extra], names: &mut Vec<String>) {
+        Extra::add_names(extra, names);
     }
 }
 
@@ -154,7 +162,7 @@ impl Data {
     /// Number of coordinates of the points that the data are; 0 where they are no points.
     #[must_use]
     pub fn coordinates(&self) -> usize {
-        self.0.coordinates()
+        self.0.points().map_or(0, Points::coordinates)
     }
 
     /// What is to be predicted.
@@ -166,13 +174,18 @@ impl Data {
     /// The names of the features, extra ones after its own.
     pub(super) fn names(&self, extra: &[Extra]) -> Vec<String> {
         let mut names = self.0.names();
-        self.0.extend_names(extra, &mut names);
+        if let Some(points) = self.0.points() {
+            points.extend_names(extra, &mut names);
+        }
         names
     }
 
     /// The features that a network sees, (d, n), from some rows of its own.
     pub(crate) fn extended(&self, features: Array2<f64>, extra: &[Extra]) -> Array2<f64> {
-        self.0.extended(features, extra)
+        match self.0.points() {
+            Some(points) => points.extended(features, extra),
+            None => features,
+        }
     }
 
     /// The rows to train and to test on, scaled.

@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use ndarray::Array2;
-
-use super::{Data, Kind, Source};
+use super::{Data, Kind, Points, Source};
 use crate::Error;
 use crate::data::{Dataset, Extra, Painted, Point, Task};
 use crate::error::whole;
@@ -73,14 +71,12 @@ impl Source for Painted {
         Ok(Cow::Owned(dataset))
     }
 
-    fn extended(&self, features: Array2<f64>, extra: &[Extra]) -> Array2<f64> {
-        Extra::extended(extra, features)
+    fn points(&self) -> Option<&dyn Points> {
+        Some(self)
     }
+}
 
-    fn extend_names(&self, extra: &[Extra], names: &mut Vec<String>) {
-        Extra::add_names(extra, names);
-    }
-
+impl Points for Painted {
     fn coordinates(&self) -> usize {
         2
     }
