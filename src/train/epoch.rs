@@ -31,7 +31,7 @@ impl Trainer {
     /// training figures are from the logits before each update, the test figures from after it.
     ///
     /// A run whose loss is no longer finite has diverged: that epoch is kept, and ends it, as the
-    /// [`MAX_EPOCHS`]th does. After that there is nothing to train.
+    /// 1,000,000th does. After that there is nothing to train.
     pub fn epoch(&mut self) -> Option<Record> {
         while !self.is_over() {
             if let Some(record) = self.piece() {
