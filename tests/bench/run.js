@@ -46,7 +46,7 @@ async function race(page, of) {
   if (torch) await torch.ask({ problem: await page.evaluate(() => globalThis.bench.plain()) });
   const names = of.contestants.filter((name) => torch || name !== 'pytorch');
   const run = async (name, epochs) => {
-    const checked = Math.min(epochs, CHECKED) - 1;
+    const checked = Math.min(epochs, of.checked ?? CHECKED) - 1;
     const answer = name === 'pytorch'
       ? await torch.ask({ epochs, checked })
       : await page.evaluate((args) => globalThis.bench.run(...args), [name, epochs, checked]);

@@ -26,7 +26,7 @@ pub(crate) fn markdown(figures: &Value, rust: &str) -> Result<String> {
     );
     text += "An epoch is forward, loss, accuracy, backward and update on the training rows, then forward, loss \
              and\naccuracy on the test rows. Everybody has the same rows and first weights, and came to the same \
-             losses\n(within 1e-4, after as many epochs as a turn has, up to 1,000) before anything was written \
+             losses\n(within 1e-4, after as many epochs as a turn has, up to 1,000, with Adam up to 200) before anything was written \
              here.\n\n";
     text += &table(cases)?;
     text += "\n\"Share of the peak\": multiplications with an addition that an epoch needs (those of the layers \
