@@ -4,7 +4,7 @@ import playwright from 'eslint-plugin-playwright';
 import globals from 'globals';
 
 export default [
-  { ignores: ['**/node_modules/', '**/test-results/'] },
+  { ignores: ['**/node_modules/', '**/test-results/', 'tests/bench/pkg/'] },
   js.configs.recommended,
   {
     rules: {
@@ -33,6 +33,11 @@ export default [
   {
     files: ['tests/browser/**/*.{js,mjs}'],
     languageOptions: { globals: globals.node },
+  },
+  {
+    // Some of them in Node.js, some in the page, and some hand functions from one to the other.
+    files: ['tests/bench/*.js'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   {
     ...playwright.configs['flat/recommended'],

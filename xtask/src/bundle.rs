@@ -71,16 +71,21 @@ pub(crate) fn build() -> Result<()> {
     Ok(())
 }
 
-/// Where cargo leaves every module, one after the other; the target folder may be anywhere.
+/// Where cargo leaves every module, one after the other.
 fn built_module() -> Result<PathBuf> {
+    let module = target_folder()?.join(tools::WASM_TARGET).join("release");
+    Ok(module.join("relu_playground.wasm"))
+}
+
+/// Cargo's target folder, which may be anywhere.
+pub(crate) fn target_folder() -> Result<PathBuf> {
     let args = ["metadata", "--no-deps", "--format-version", "1"];
     let metadata: serde_json::Value =
         serde_json::from_str(&tools::read(&mut tools::cargo(&args))?)?;
     let target = metadata["target_directory"]
         .as_str()
         .context("cargo metadata names no target directory")?;
-    let module = Path::new(target).join(tools::WASM_TARGET).join("release");
-    Ok(module.join("relu_playground.wasm"))
+    Ok(target.into())
 }
 
 /// Builds a module, and writes the files that the browser loads.

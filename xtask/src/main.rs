@@ -3,9 +3,11 @@
 //! This crate shells out to cargo, Node and Chromium; it never imports the
 //! crate that it builds.
 
+mod bench;
 mod bundle;
 mod chromium;
 mod folder;
+mod report;
 mod serve;
 mod shrink;
 mod sizes;
@@ -45,6 +47,12 @@ const COMMANDS: &[Command] = &[
         usage: "test [--fast] [--only CHECK]...",
         about: "run every check, or all but the slow ones, or those named",
         run: test::command,
+    },
+    Command {
+        name: "bench",
+        usage: "bench [--quick]",
+        about: "measure the trainer beside others, into docs/PERFORMANCE.md",
+        run: bench::command,
     },
 ];
 

@@ -44,7 +44,10 @@ pub(crate) fn command(args: &mut Parser) -> Result<ExitCode> {
     {
         eprintln!("No browser could be opened ({error}): open {url} yourself.");
     }
-    serve(listener, &dist)?;
+    serve(
+        listener,
+        Router::new().fallback_service(ServeDir::new(&dist)),
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -101,14 +104,19 @@ fn first_free(ports: impl IntoIterator<Item = u16>) -> io::Result<TcpListener> {
     Err(refusal)
 }
 
-/// Answers requests for the files of a folder, for ever.
-fn serve(listener: TcpListener, folder: &Path) -> Result<()> {
+/// The files of the page, and under /bench/ those of the benchmark.
+pub(crate) fn folders(page: &Path, bench: &Path) -> Router {
+    Router::new()
+        .nest_service("/bench", ServeDir::new(bench))
+        .fallback_service(ServeDir::new(page))
+}
+
+/// Answers requests for files, for ever.
+pub(crate) fn serve(listener: TcpListener, files: Router) -> Result<()> {
     // A page that is being worked on must never be an old one.
     let fresh =
         SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    let app = Router::new()
-        .fallback_service(ServeDir::new(folder))
-        .layer(fresh);
+    let app = files.layer(fresh);
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()

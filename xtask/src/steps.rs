@@ -118,13 +118,17 @@ fn unit() -> Result<()> {
 
 /// Installs the Node.js tools, unless those of the lock file are there.
 fn npm() -> Result<()> {
+    npm_packages(&tools::browser_tests())
+}
+
+/// Installs what a folder's lock file names.
+pub(crate) fn npm_packages(folder: &Path) -> Result<()> {
     tools::need_node()?;
-    let folder = tools::browser_tests();
     // npm writes the second file last, after a complete install.
     let lock = folder.join("package-lock.json");
     let installed = folder.join("node_modules").join(".package-lock.json");
     if is_older(&installed, &lock)? {
-        tools::run(tools::npm().arg("ci"))?;
+        tools::run(tools::npm().arg("ci").current_dir(folder))?;
     }
     Ok(())
 }
