@@ -6,7 +6,7 @@ import { Loop } from './loop.js';
 import { keepLink, makePanels, takeDrops } from './panels.js';
 import { Plot, Reader } from './plot.js';
 import { Session } from './session.js';
-import { TEXT } from './text.js';
+import { sentenceOf, TEXT } from './text.js';
 import { View } from './view.js';
 
 /** A module that only an engine with SIMD128 finds valid: `() -> i8x16.splat(0)`, dropped. */
@@ -16,11 +16,6 @@ const SIMD_PROBE = new Uint8Array([
 
 /** Milliseconds that the page waits for its link to open. */
 const PATIENCE = 10_000;
-
-/** @param {unknown} error */
-function reason(error) {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /**
  * Loads the training program and runs the page.
@@ -32,10 +27,10 @@ export async function start(tell) {
   try {
     await load();
   } catch (error) {
-    return tell(TEXT.notLoaded(reason(error)));
+    return tell(TEXT.notLoaded(sentenceOf(error)));
   }
   addEventListener('error', (event) => tell(TEXT.broken(event.message)));
-  addEventListener('unhandledrejection', (event) => tell(TEXT.broken(reason(event.reason))));
+  addEventListener('unhandledrejection', (event) => tell(TEXT.broken(sentenceOf(event.reason))));
   return run();
 }
 

@@ -2,7 +2,7 @@
 import { loadWhole } from './core.js';
 import { byId, make, mark, setText } from './dom.js';
 import { RecipeFields, show, tried } from './recipe.js';
-import { ACTIVATIONS, TEXT } from './text.js';
+import { ACTIVATIONS, sentenceOf, TEXT } from './text.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./loop.js').Loop} Loop */
@@ -180,7 +180,7 @@ export class Controls {
     try {
       this.share(patch);
     } catch (error) {
-      this.notify(reason(error));
+      this.notify(sentenceOf(error));
       // The choice goes back to what is trained on.
       this.session.revised();
     }
@@ -279,6 +279,3 @@ export class Controls {
     this.recipe.draw();
   }
 }
-
-/** @param {unknown} error */
-const reason = (error) => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,6 @@
 // Labelled fields of the panels, each with a place for the sentence on what cannot be used.
 import { make, setText } from './dom.js';
-import { TEXT } from './text.js';
+import { sentenceOf, TEXT } from './text.js';
 
 let last = 0;
 
@@ -81,7 +81,7 @@ export function tried(error, action) {
   try {
     action();
   } catch (fault) {
-    sentence = String(fault instanceof Error ? fault.message : fault);
+    sentence = sentenceOf(fault);
   }
   setText(error, sentence);
   error.hidden = sentence === '';

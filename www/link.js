@@ -3,6 +3,7 @@
 import { decode, encode } from './link-text.js';
 import { byId, make } from './dom.js';
 import { LINK } from './text-panels.js';
+import { sentenceOf } from './text.js';
 
 /**
  * The page; and, where the link that it was opened with took too long, whether the visitor has done
@@ -72,7 +73,7 @@ export class Link {
       notice = this.restore(recipes, own, input, file) ?? notice;
     } catch (error) {
       if (turn !== this.turn) return;
-      notice = LINK.refused(sentence(error), isFirst && !this.page.isUsed?.());
+      notice = LINK.refused(sentenceOf(error), isFirst && !this.page.isUsed?.());
     }
     this.page.controls.notify(notice);
     this.isOpening = false;
@@ -144,7 +145,7 @@ export class Link {
     } catch (error) {
       session.table = before;
       table?.free();
-      throw new Error(LINK.untrainable(sentence(error)), { cause: error });
+      throw new Error(LINK.untrainable(sentenceOf(error)), { cause: error });
     }
     if (!table) return;
     before?.free();
@@ -189,7 +190,7 @@ export class Link {
     try {
       fragment = await this.text();
     } catch (error) {
-      problem = sentence(error);
+      problem = sentenceOf(error);
     }
     if (turn !== this.turn || (fragment === this.told && !isAsked)) return !problem;
     // The visitor has just put another link there, and its event is on the way.
@@ -281,9 +282,6 @@ async function arrived(part) {
   try {
     return await part;
   } catch (error) {
-    throw new Error(LINK.notArrived(sentence(error)), { cause: error });
+    throw new Error(LINK.notArrived(sentenceOf(error)), { cause: error });
   }
 }
-
-/** @param {unknown} error */
-const sentence = (error) => (error instanceof Error ? error.message : String(error));

@@ -1,7 +1,7 @@
 // A visitor's own table: picked, dropped or pasted, looked at, and chosen from.
 import { choice, check } from './fields.js';
 import { make, setText } from './dom.js';
-import { count } from './text.js';
+import { count, sentenceOf } from './text.js';
 import { COLUMN_KINDS, MISSING, MORE, TASKS } from './text-panels.js';
 import { CsvFile } from './reader.js';
 
@@ -97,7 +97,7 @@ export class OwnFile {
       if (wanted) await this.supply(wanted);
     } catch (error) {
       // A reading that was ended by hand, or by the next one, is no fault.
-      if (reading === this.reading) this.end(reading.signal.aborted ? '' : sentence(error));
+      if (reading === this.reading) this.end(reading.signal.aborted ? '' : sentenceOf(error));
     } finally {
       if (reading === this.reading) this.show(this.progress, false);
     }
@@ -206,7 +206,7 @@ export class OwnFile {
       if (file === this.file) setText(this.notes, MORE.chosen(chosen));
     } catch (error) {
       // Another file may have taken its place meanwhile.
-      if (file === this.file) this.complain(sentence(error));
+      if (file === this.file) this.complain(sentenceOf(error));
     }
   }
 
@@ -223,7 +223,7 @@ export class OwnFile {
       page.controls.takeTable(own, table, await textOf(source.source));
       this.complain('');
     } catch (error) {
-      this.complain(sentence(error));
+      this.complain(sentenceOf(error));
     }
   }
 
@@ -247,9 +247,6 @@ export class OwnFile {
     void this.read(dropped, dropped.name);
   }
 }
-
-/** @param {unknown} error */
-const sentence = (error) => String(error instanceof Error ? error.message : error);
 
 /** The text of a small source, for a link. @param {Blob | string} source */
 async function textOf(source) {

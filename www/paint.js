@@ -4,6 +4,7 @@ import { make, setText } from './dom.js';
 import { CLASS_COLORS } from './plane.js';
 import { colors, fit, theme } from './canvas.js';
 import { MORE } from './text-panels.js';
+import { sentenceOf } from './text.js';
 
 /** @typedef {import('./panels.js').Page} Page */
 /** A painted point: x1, x2 and its class. @typedef {[number, number, number]} Point */
@@ -171,7 +172,7 @@ export class Paint {
         this.known = JSON.stringify(this.points);
       }
     } catch (error) {
-      lacking = error instanceof Error ? error.message : String(error);
+      lacking = sentenceOf(error);
     }
     this.tell(lacking);
     this.revision = this.session.revision;

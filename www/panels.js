@@ -1,6 +1,6 @@
 // The parts that open on demand: their scripts and their style load when the first one is opened.
 import { byId, make } from './dom.js';
-import { TEXT } from './text.js';
+import { sentenceOf, TEXT } from './text.js';
 
 /**
  * What a panel works on.
@@ -70,7 +70,7 @@ export function makePanels(page) {
         [isAsked, isFailed] = [false, true];
         box.remove();
         details.open = false;
-        page.controls.notify(TEXT.notOpened(error instanceof Error ? error.message : String(error)));
+        page.controls.notify(TEXT.notOpened(sentenceOf(error)));
       }
     });
   }
@@ -89,7 +89,7 @@ export function keepLink(page) {
       const { Link } = await import('./link.js');
       await action((page.link ??= new Link(page)));
     } catch (error) {
-      if (isAsked) controls.notify(TEXT.notOpened(error instanceof Error ? error.message : String(error)));
+      if (isAsked) controls.notify(TEXT.notOpened(sentenceOf(error)));
     }
   };
   let { revision } = session;

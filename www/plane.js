@@ -2,6 +2,7 @@
 import { colors, fit, theme } from './canvas.js';
 import { make, setText } from './dom.js';
 import { MORE } from './text-panels.js';
+import { sampleOf } from './names.js';
 
 /** @typedef {import('./pkg/relu_playground.js').Trainer} Trainer */
 /** @typedef {import('./pkg/relu_playground.js').DecisionMap} DecisionMap */
@@ -59,7 +60,7 @@ export class PlaneView {
 
 /** The range of a trainer's points with some room: left, right, lower, upper. @param {Trainer} trainer @returns {[number, number, number, number]} */
 function rangeOf(trainer) {
-  const parts = [trainer.sample('train'), trainer.sample('test')];
+  const parts = [sampleOf(trainer, 'train'), sampleOf(trainer, 'test')];
   const isLine = trainer.task === 'number' && trainer.features.filter((name) => /^x\d$/.test(name)).length === 1;
   const column = (/** @type {number} */ d) => parts.flatMap(({ rows, features, targets }) =>
     Array.from(isLine && d === 1 ? targets : features.slice(d * rows.length, (d + 1) * rows.length)));

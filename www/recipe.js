@@ -1,6 +1,6 @@
 // The fields of the recipe that the first view has: what is typed and chosen there, to the session.
 import { byId, setText } from './dom.js';
-import { TEXT } from './text.js';
+import { sentenceOf, TEXT } from './text.js';
 
 /** @typedef {import('./pkg/relu_playground.js').RecipeInput} RecipeInput */
 /** @typedef {NonNullable<RecipeInput['optimizer']>} Optimizer */
@@ -55,7 +55,7 @@ export class RecipeFields {
       try {
         await this.controls.needWhole();
       } catch (error) {
-        this.controls.notify(TEXT.notOpened(error instanceof Error ? error.message : String(error)));
+        this.controls.notify(TEXT.notOpened(sentenceOf(error)));
         this.drawData(this.session.recipe.data);
         return;
       }
@@ -165,7 +165,7 @@ export function tried(input, change) {
     if (Number.isNaN(input.valueAsNumber)) sentence = TEXT.noNumber;
     else change(input.valueAsNumber);
   } catch (error) {
-    sentence = String(error instanceof Error ? error.message : error);
+    sentence = sentenceOf(error);
   }
   complain(input, sentence);
 }

@@ -17,6 +17,9 @@ export const ACTIVATIONS = {
 /** @type {Record<string, string>} what can change in mid-run, as PyTorch calls it */
 export const SETTINGS = { lr: 'lr', weightDecay: 'weight_decay', l1: 'L1' };
 
+/** What an error says. @param {unknown} error */
+export const sentenceOf = (error) => (error instanceof Error ? error.message : String(error));
+
 const whole = new Intl.NumberFormat('en');
 
 /** @param {number} number */

@@ -35,6 +35,16 @@ pub enum Task {
 }
 
 impl Task {
+    /// The name across the border: `two_classes`, `classes` or `number`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Task::TwoClasses => "two_classes",
+            Task::Classes(_) => "classes",
+            Task::Number => "number",
+        }
+    }
+
     /// Number of classes; 0 for a number.
     #[must_use]
     pub const fn classes(self) -> usize {

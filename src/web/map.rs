@@ -16,8 +16,7 @@ use crate::chart::map::{
     Answers, Paint, Plane, Points, Raster, boundaries, draw_function, draw_plane, draw_points,
     draw_segments,
 };
-use crate::data::{Dataset, Task, train_test_split};
-use crate::train;
+use crate::data::{Dataset, Prepared, Task, train_test_split};
 
 /// Cells of the map along an edge.
 const CELLS: usize = 72;
@@ -111,7 +110,7 @@ impl DecisionMap {
             }
             2 => {
                 let answers = core.predict(self.grid(CELLS));
-                let spread = spread(&core)?;
+                let spread = Spread::of(core.data());
                 let answers = self.answers(core.data().task, &answers, &spread);
                 self.draw_cells(&answers, discrete)?;
                 let lines = boundaries(&plane, CELLS, &answers, core.data().task.classes());
@@ -129,10 +128,11 @@ impl DecisionMap {
         let split = train_test_split(recipe.data.rows(), recipe.test_size, recipe.split_seed);
         let split = split.map_err(js_error)?;
         let dataset = recipe.data.dataset(&[], &split.train).map_err(js_error)?;
+        let spread = Spread::of(core.data());
         self.draw_axes(dataset.features.nrows() == 1)?;
-        self.draw_rows(&dataset, &split.train, false)?;
+        self.draw_rows(&dataset, &split.train, &spread, false)?;
         if with_test {
-            self.draw_rows(&dataset, &split.test, true)?;
+            self.draw_rows(&dataset, &split.test, &spread, true)?;
         }
         Ok(())
     }
@@ -292,7 +292,13 @@ impl DecisionMap {
         draw_plane(&area, &self.plane(), &self.theme, names).map_err(js_error)
     }
 
-    fn draw_rows(&self, dataset: &Dataset, rows: &[usize], hollow: bool) -> Result<(), JsError> {
+    fn draw_rows(
+        &self,
+        dataset: &Dataset,
+        rows: &[usize],
+        spread: &Spread,
+        hollow: bool,
+    ) -> Result<(), JsError> {
         let column = |d: usize| -> Vec<f32> {
             let feature = dataset.features.row(d);
             rows.iter().map(|&row| feature[row] as f32).collect()
@@ -304,7 +310,7 @@ impl DecisionMap {
             let classes = vec![0.0; rows.len()];
             return self.draw_above(&x, &targets, Paint::Classes(&classes, &self.colors), hollow);
         }
-        let Spread { middle, extent } = Spread::of(dataset);
+        let &Spread { middle, extent } = spread;
         let paint = match dataset.task {
             Task::Number => Paint::Numbers {
                 values: &targets,
@@ -336,27 +342,16 @@ impl DecisionMap {
 }
 
 impl Spread {
-    fn of(dataset: &Dataset) -> Self {
-        let targets = &dataset.targets;
-        let low = targets.iter().copied().fold(f64::INFINITY, f64::min);
-        let high = targets.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    /// Of the numbers that a trainer's points have, before they were split.
+    fn of(data: &Prepared) -> Self {
+        let targets = data.train.targets.iter().chain(&data.test.targets).copied();
+        let low = targets.clone().fold(f32::INFINITY, f32::min);
+        let high = targets.fold(f32::NEG_INFINITY, f32::max);
         Spread {
-            middle: ((low + high) / 2.0) as f32,
-            extent: ((high - low) / 2.0).max(f64::MIN_POSITIVE) as f32,
+            middle: (low + high) / 2.0,
+            extent: ((high - low) / 2.0).max(f32::MIN_POSITIVE),
         }
     }
-}
-
-/// How the numbers of a trainer's data set spread.
-fn spread(core: &train::Trainer) -> Result<Spread, JsError> {
-    if core.data().task != Task::Number {
-        return Ok(Spread {
-            middle: 0.0,
-            extent: 1.0,
-        });
-    }
-    let dataset = core.recipe().data.dataset(&[], &[]).map_err(js_error)?;
-    Ok(Spread::of(&dataset))
 }
 
 /// Puts cells of red, green, blue and opacity on a canvas, one a pixel.

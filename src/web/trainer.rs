@@ -171,12 +171,7 @@ impl Trainer {
     /// What is to be predicted: "two_classes", "classes" or "number".
     #[wasm_bindgen(getter)]
     pub fn task(&self) -> TaskName {
-        let task = match self.core.borrow().data().task {
-            Task::TwoClasses => "two_classes",
-            Task::Classes(_) => "classes",
-            Task::Number => "number",
-        };
-        JsValue::from(task).unchecked_into()
+        JsValue::from(self.core.borrow().data().task.name()).unchecked_into()
     }
 
     /// The names of the features that the network sees, extra ones after the data set's own.

@@ -6,16 +6,12 @@ use wasm_bindgen::prelude::*;
 use super::types::OwnTableObject;
 use super::{object, texts};
 use crate::data::own::{Chosen, Notes};
-use crate::data::{OwnColumn, OwnTarget, Task};
+use crate::data::{OwnColumn, OwnTarget};
 use crate::web::plain::set;
 
 /// What was chosen.
 pub(super) fn write(chosen: Chosen) -> OwnTableObject {
-    let task = match chosen.task() {
-        Task::TwoClasses => "two_classes",
-        Task::Classes(_) => "classes",
-        Task::Number => "number",
-    };
+    let task = chosen.task().name();
     let notes = notes(chosen.notes());
     let (columns, target) = chosen.into_table().into_parts();
     let fields = object([
