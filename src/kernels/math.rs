@@ -10,9 +10,9 @@ const LN2_HIGH: f32 = 0.693_359_4;
 const LN2_LOW: f32 = -2.121_944_4e-4;
 /// Adding and subtracting 1.5 · 2²³ rounds to the nearest whole number, ties to even.
 const ROUND: f32 = 12_582_912.0;
-/// Below this, `eˣ` counts as 0. It is less than 1.1e-30 there, which shows in no sum; multiplied on, it
+/// Below this, `eˣ` counts as 0. It is less than 1.5e-31 there, which shows in no sum; multiplied on, it
 /// would be denormal, and late in a long training each epoch would take half as long again.
-const EXP_LOWEST: f32 = -69.0;
+const EXP_LOWEST: f32 = -71.0;
 
 /// `x = n · ln 2 + r`, |r| ≤ ½ ln 2, for x from [`EXP_LOWEST`] to 0: gives `(2ⁿ, eʳ − 1)`. What is lower
 /// counts as that; NaN passes through `eʳ − 1`.
