@@ -28,8 +28,13 @@ pub(crate) fn forward(
     while from < bias.len() {
         let outputs = share(bias.len() - from, ROWS);
         let (now, later) = z.split_at_mut(outputs * stride);
-        let weight = &weight[from * inputs..];
-        pack(panel, outputs, inputs, |o, i| weight[o * inputs + i]);
+        resize(panel, outputs * inputs);
+        let rows = weight[from * inputs..].chunks_exact(inputs);
+        for (o, row) in rows.take(outputs).enumerate() {
+            for (panel, &weight) in panel.chunks_exact_mut(outputs).zip(row) {
+                panel[o] = weight;
+            }
+        }
         product(panel, &bias[from..], x, now, stride);
         (z, from) = (later, from + outputs);
     }
@@ -45,14 +50,32 @@ pub(crate) fn input_gradient(
 ) {
     let (outputs, inputs) = (dz.len() / stride, dx.len() / stride);
     debug_assert_eq!(weight.len(), outputs * inputs);
+    if outputs == 1 {
+        return outer(weight, dz, dx, stride);
+    }
     let (mut dx, mut from) = (dx, 0);
     while from < inputs {
         let now = share(inputs - from, ROWS);
         let (block, later) = dx.split_at_mut(now * stride);
-        let weight = &weight[from..];
-        pack(panel, now, outputs, |i, o| weight[o * inputs + i]);
+        resize(panel, now * outputs);
+        for (panel, row) in panel.chunks_exact_mut(now).zip(weight.chunks_exact(inputs)) {
+            for (to, &weight) in panel.iter_mut().zip(&row[from..]) {
+                *to = weight;
+            }
+        }
         product(panel, &[0.0; ROWS], dz, block, stride);
         (dx, from) = (later, from + now);
+    }
+}
+
+/// `dx[i, r] = w[i] · dz[r]`: of a single output nothing is added up.
+fn outer(weight: &[f32], dz: &[f32], dx: &mut [f32], stride: usize) {
+    for (&w, dx) in weight.iter().zip(dx.chunks_exact_mut(stride)) {
+        let w = V::splat(w);
+        for (dx, dz) in dx.chunks_exact_mut(LANES).zip(dz.as_chunks::<LANES>().0) {
+            let [p, q] = V::pair(dz);
+            V::store_pair([w * p, w * q], dx);
+        }
     }
 }
 
@@ -65,16 +88,11 @@ fn share(rest: usize, most: usize) -> usize {
     }
 }
 
-/// Factors in the order in which [`product`] reads them.
+/// Room for the factors of a block, in the order in which [`product`] reads them.
 #[inline(always)]
-fn pack(panel: &mut Vec<f32>, rows: usize, terms: usize, factor: impl Fn(usize, usize) -> f32) {
-    if panel.len() != rows * terms {
-        panel.resize(rows * terms, 0.0);
-    }
-    for (k, panel) in panel.chunks_exact_mut(rows).enumerate() {
-        for (m, to) in panel.iter_mut().enumerate() {
-            *to = factor(m, k);
-        }
+fn resize(panel: &mut Vec<f32>, length: usize) {
+    if panel.len() != length {
+        panel.resize(length, 0.0);
     }
 }
 

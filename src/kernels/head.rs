@@ -1,7 +1,8 @@
 //! The losses: loss, gradient by the outputs and count of correct rows, in one pass.
 //!
-//! `z` and `dz` are (outputs, stride), `targets` and `mask` (stride). `mask` is 1 for a row and 0 for
-//! padding, whose losses and gradients vanish; `scale` is 1 / rows of the batch, for the mean.
+//! `z` and `dz` are (outputs, stride), `targets` (stride), of which the first `rows` count; `scale` is 1 / rows
+//! of the batch, for the mean. Padding has targets of 0, and gets logits for which loss and gradient are exactly
+//! 0, so that the loops need not ask what is a row.
 
 use super::math::{exp_of_negative, ln, ln_1p, sigmoid_from};
 use super::simd::{Counts, V, WIDTH};
@@ -28,6 +29,20 @@ fn vectors(values: &[f32]) -> &[[f32; WIDTH]] {
     values.as_chunks().0
 }
 
+/// A logit that leaves nothing of a probability.
+const NEVER: f32 = -1e30;
+
+/// Gives padding the logits `first`, and [`NEVER`] for the other outputs. Gives how much padding there is.
+#[inline(never)]
+fn silence(z: &mut [f32], rows: usize, stride: usize, first: f32) -> u32 {
+    let mut logit = first;
+    for z in z.chunks_exact_mut(stride) {
+        z[rows..].fill(logit);
+        logit = NEVER;
+    }
+    (stride - rows) as u32
+}
+
 impl HeadSums {
     /// Adds another block's.
     pub(crate) fn add(&mut self, other: HeadSums) {
@@ -36,7 +51,7 @@ impl HeadSums {
     }
 }
 
-/// Loss, correct rows and `dz[r] = (σ(z[r]) − t[r]) · scale · mask[r]` for a block of logits.
+/// Loss, correct rows and `dz[r] = (σ(z[r]) − t[r]) · scale` for a block of logits.
 ///
 /// Per row `max(z, 0) − z t + ln(1 + e^−|z|)`, PyTorch's `BCEWithLogitsLoss` before the mean;
 /// a row is correct when `round_half_even(σ(z)) = t`, as `torch.round(torch.sigmoid(z))`.
@@ -44,39 +59,38 @@ impl HeadSums {
 /// The logarithms are one of a product. It is kept as `q = Π (1 + e) − 1`, by `q ← q (1 + e) + e`, so that
 /// losses far below the last bit of 1 are not lost.
 pub(crate) fn bce_with_logits(
-    z: &[f32],
+    z: &mut [f32],
     targets: &[f32],
-    mask: &[f32],
+    rows: usize,
     scale: f32,
     dz: &mut [f32],
 ) -> HeadSums {
+    let padding = silence(z, rows, targets.len(), NEVER);
     let (mut loss, mut correct) = (0.0, Counts::default());
     let length = PRODUCT * WIDTH;
-    let rows = targets.chunks(length).zip(mask.chunks(length));
-    for ((z, dz), (t, m)) in z.chunks(length).zip(dz.chunks_mut(length)).zip(rows) {
+    let outputs = z.chunks(length).zip(dz.chunks_mut(length));
+    for ((z, dz), t) in outputs.zip(targets.chunks(length)) {
+        for (z, e) in vectors(z).iter().zip(dz.as_chunks_mut().0) {
+            exp_of_negative(V::load(z).negative_abs()).store(e);
+        }
         let (mut straight, mut q) = (V::splat(0.0), V::splat(0.0));
-        let rows = vectors(t).iter().zip(vectors(m));
         let outputs = vectors(z).iter().zip(dz.as_chunks_mut().0);
-        for ((z, dz), (t, m)) in outputs.zip(rows) {
-            let (z, t, m) = (V::load(z), V::load(t), V::load(m));
-            let is_row = V::splat(0.0).lt(m);
-            let e = is_row.keep(exp_of_negative(-z.abs()));
+        for ((z, dz), t) in outputs.zip(vectors(t)) {
+            let (z, t, e) = (V::load(z), V::load(t), V::load(dz));
             let one_and_e = 1.0 + e;
-            let p = sigmoid_from(z, e, one_and_e);
+            let off = sigmoid_from(z, e, one_and_e) - t;
             q = q * one_and_e + e;
-            straight = straight + is_row.keep(z.or_larger(V::splat(0.0)) - z * t);
-            let off = p - t;
-            is_row.keep(off * scale).store(dz);
+            straight = straight + (z.or_larger(V::splat(0.0)) - z * t);
+            (off * scale).store(dz);
             // At ½ the class is 0. Of no class is a probability that is no number.
-            let hit = V::splat(-0.5).lt(off).and(off.le(V::splat(0.5)));
-            correct.add(hit.and(is_row));
+            correct.add(V::splat(-0.5).lt(off).and(off.le(V::splat(0.5))));
         }
         let product = |q: f64, lane: f32| q * (1.0 + f64::from(lane)) + f64::from(lane);
         loss += f64::from(straight.sum()) + ln_1p(q.values().into_iter().fold(0.0, product));
     }
     HeadSums {
         loss,
-        correct: correct.sum(),
+        correct: correct.sum() - padding,
     }
 }
 
@@ -86,16 +100,17 @@ pub(crate) fn bce_with_logits(
 /// Both from the largest logit down, so that nothing overflows. A row is correct when its largest
 /// logit, the first of equal ones as in `torch.argmax`, is the target's.
 pub(crate) fn cross_entropy(
-    z: &[f32],
+    z: &mut [f32],
     targets: &[f32],
-    mask: &[f32],
+    rows: usize,
     scale: f32,
     dz: &mut [f32],
 ) -> HeadSums {
     let (stride, mut loss, mut correct) = (targets.len(), 0.0, Counts::default());
+    let padding = silence(z, rows, stride, 0.0);
     let (mut product, mut straight) = (V::splat(1.0), V::splat(0.0));
-    for (r, (t, m)) in vectors(targets).iter().zip(vectors(mask)).enumerate() {
-        let (t, m) = (V::load(t), V::load(m));
+    for (r, t) in vectors(targets).iter().enumerate() {
+        let t = V::load(t);
         let mut rows = z.chunks_exact(stride).map(|z| V::load(&vectors(z)[r]));
         let (mut largest, mut class, mut j) = (V::splat(f32::NEG_INFINITY), V::splat(0.0), 0.0);
         for z in &mut rows {
@@ -114,45 +129,44 @@ pub(crate) fn cross_entropy(
             e.store(&mut dz.as_chunks_mut().0[r]);
             j += 1.0;
         }
-        let is_right = class.eq(t).and(largest.abs().lt(V::splat(f32::INFINITY)));
-        let is_row = V::splat(0.0).lt(m);
-        correct.add(is_right.and(is_row));
-        // One logarithm for many rows; 1 is nothing to it.
-        product = product * is_row.select(total, V::splat(1.0));
+        correct.add(class.eq(t).and(largest.abs().lt(V::splat(f32::INFINITY))));
+        // One logarithm for many rows.
+        product = product * total;
         if r % TOTALS == TOTALS - 1 || r + 1 == targets.len() / WIDTH {
             loss += ln(product.values().into_iter().map(f64::from).product());
             product = V::splat(1.0);
         }
-        straight = straight + m * at_target;
-        let (share, mut j) = (scale * m, 0.0);
+        straight = straight + at_target;
+        let mut j = 0.0;
         for dz in dz.chunks_exact_mut(stride) {
             let dz = &mut dz.as_chunks_mut().0[r];
             let wanted = t.eq(V::splat(j)).keep(V::splat(1.0));
-            ((V::load(dz) / total - wanted) * share).store(dz);
+            ((V::load(dz) / total - wanted) * scale).store(dz);
             j += 1.0;
         }
     }
     HeadSums {
         loss: loss - f64::from(straight.sum()),
-        correct: correct.sum(),
+        correct: correct.sum() - padding,
     }
 }
 
 /// `torch.nn.MSELoss` for one output, before the mean: `(z − t)²`, and `dz = 2 (z − t) · scale`. No
 /// row is correct or wrong.
 pub(crate) fn squared_error(
-    z: &[f32],
+    z: &mut [f32],
     targets: &[f32],
-    mask: &[f32],
+    rows: usize,
     scale: f32,
     dz: &mut [f32],
 ) -> HeadSums {
+    silence(z, rows, targets.len(), 0.0);
     let mut loss = V::splat(0.0);
-    let rows = vectors(targets).iter().zip(vectors(mask));
-    for ((z, dz), (t, m)) in vectors(z).iter().zip(dz.as_chunks_mut().0).zip(rows) {
-        let (off, m) = (V::load(z) - V::load(t), V::load(m));
-        (2.0 * off * scale * m).store(dz);
-        loss = loss + m * off * off;
+    let outputs = vectors(z).iter().zip(dz.as_chunks_mut().0);
+    for ((z, dz), t) in outputs.zip(vectors(targets)) {
+        let off = V::load(z) - V::load(t);
+        (2.0 * off * scale).store(dz);
+        loss = loss + off * off;
     }
     HeadSums {
         loss: loss.sum().into(),
@@ -175,9 +189,8 @@ mod tests {
             v.resize(padded(3), with);
             v
         };
-        let mask = pad(&[1.0; 3], 0.0);
         let mut dz = vec![f32::NAN; padded(3)];
-        let sums = bce_with_logits(&pad(&z, 9.0), &pad(&t, 1.0), &mask, 1.0 / 3.0, &mut dz);
+        let sums = bce_with_logits(&mut pad(&z, 9.0), &pad(&t, 0.0), 3, 1.0 / 3.0, &mut dz);
         let truth: f64 = [0.3f64, -2.0, 5.0]
             .iter()
             .zip(t)
@@ -207,7 +220,7 @@ mod tests {
             tile
         };
         let mut dz = [f32::NAN; LANES];
-        let sums = bce_with_logits(&first(z), &first(target), &first(1.0), 1.0, &mut dz);
+        let sums = bce_with_logits(&mut first(z), &first(target), 1, 1.0, &mut dz);
         (sums.loss, dz[0], sums.correct == 1)
     }
 
@@ -263,12 +276,11 @@ mod tests {
         ];
         let targets = [2.0, 1.0, 1.0, 2.0];
         let stride = padded(rows.len());
-        let z = columns(&rows);
-        let (mut t, mut mask) = (vec![0.0; stride], vec![0.0; stride]);
+        let mut z = columns(&rows);
+        let mut t = vec![0.0; stride];
         t[..4].copy_from_slice(&targets);
-        mask[..4].fill(1.0);
         let mut dz = vec![f32::NAN; z.len()];
-        let sums = cross_entropy(&z, &t, &mask, 0.25, &mut dz);
+        let sums = cross_entropy(&mut z, &t, 4, 0.25, &mut dz);
         let mut truth = 0.0;
         for (r, row) in rows.iter().enumerate() {
             let exps: Vec<f64> = row
@@ -315,11 +327,10 @@ mod tests {
             let n = rows.len();
             let right = |t: bool| if t { 40.0 } else { -40.0 };
             let z = rows.iter().map(|&(z, t)| if sure { z + right(t) } else { z });
-            let z = filled(z, n);
+            let mut z = filled(z, n);
             let t = filled(rows.iter().map(|&(_, t)| f32::from(u8::from(t))), n);
-            let mask = filled(std::iter::repeat(1.0), n);
             let mut dz = vec![f32::NAN; z.len()];
-            let sums = bce_with_logits(&z, &t, &mask, 0.5, &mut dz);
+            let sums = bce_with_logits(&mut z, &t, n, 0.5, &mut dz);
             let (mut loss, mut correct) = (0.0, 0);
             for r in 0..n {
                 let (z, t) = (f64::from(z[r]), f64::from(t[r]));
@@ -338,11 +349,10 @@ mod tests {
             rows in prop::collection::vec((prop::array::uniform5(-9.0f32..9.0), 0u8..5), 1..150),
         ) {
             let n = rows.len();
-            let z: Vec<f32> = (0..5).flat_map(|j| filled(rows.iter().map(move |(z, _)| z[j]), n)).collect();
+            let mut z: Vec<f32> = (0..5).flat_map(|j| filled(rows.iter().map(move |(z, _)| z[j]), n)).collect();
             let t = filled(rows.iter().map(|&(_, t)| f32::from(t)), n);
-            let mask = filled(std::iter::repeat(1.0), n);
             let mut dz = vec![f32::NAN; z.len()];
-            let sums = cross_entropy(&z, &t, &mask, 0.5, &mut dz);
+            let sums = cross_entropy(&mut z, &t, n, 0.5, &mut dz);
             let (mut loss, mut correct) = (0.0, 0);
             for (r, (z, t)) in rows.iter().enumerate() {
                 let total: f64 = z.iter().map(|&z| f64::from(z).exp()).sum();
@@ -361,10 +371,9 @@ mod tests {
 
     #[test]
     fn squared_error_is_that_of_its_definition() {
-        let mask = [1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
         let (mut z, mut t, mut dz) = ([9.0; LANES], [0.0; LANES], [f32::NAN; LANES]);
         (z[0], z[1], t[0], t[1]) = (3.0, -1.0, 1.0, 0.5);
-        let sums = squared_error(&z, &t, &mask, 0.5, &mut dz);
+        let sums = squared_error(&mut z, &t, 2, 0.5, &mut dz);
         assert_eq!((sums.loss, sums.correct), (4.0 + 2.25, 0));
         assert_eq!(dz[..3], [2.0, -1.5, 0.0]);
     }

@@ -50,6 +50,12 @@ mod lanes {
             V(f32x4_abs(self.0))
         }
 
+        /// `−|self|`
+        #[inline(always)]
+        pub(crate) fn negative_abs(self) -> V {
+            V(v128_or(self.0, f32x4_splat(-0.0)))
+        }
+
         /// `if self < other { other } else { self }`
         #[inline(always)]
         pub(crate) fn or_larger(self, other: V) -> V {
@@ -217,6 +223,12 @@ mod lanes {
         #[inline(always)]
         pub(crate) fn abs(self) -> V {
             V(each(|k| self.0[k].abs()))
+        }
+
+        /// `−|self|`
+        #[inline(always)]
+        pub(crate) fn negative_abs(self) -> V {
+            V(each(|k| -self.0[k].abs()))
         }
 
         /// `if self < other { other } else { self }`

@@ -29,9 +29,9 @@ impl Loss {
     /// Loss, gradient and correct rows of a block; see [`crate::kernels`] for shapes.
     pub(crate) fn evaluate(
         self,
-        z: &[f32],
+        z: &mut [f32],
         targets: &[f32],
-        mask: &[f32],
+        rows: usize,
         scale: f32,
         dz: &mut [f32],
     ) -> HeadSums {
@@ -41,7 +41,7 @@ impl Loss {
             Loss::Mse if WHOLE => kernels::squared_error,
             Loss::CrossEntropy | Loss::Mse => unreachable!("the lesson predicts two classes"),
         };
-        head(z, targets, mask, scale, dz)
+        head(z, targets, rows, scale, dz)
     }
 
     /// What is predicted by outputs (units, stride): probabilities, or the outputs themselves.
@@ -52,9 +52,14 @@ impl Loss {
             Loss::CrossEntropy => -1.0,
             Loss::Mse => return z.to_vec(),
         };
-        let (targets, mask) = (vec![target; stride], vec![1.0; stride]);
-        let mut probabilities = vec![0.0; z.len()];
-        self.evaluate(z, &targets, &mask, 1.0, &mut probabilities);
+        let (mut z, mut probabilities) = (z.to_vec(), vec![0.0; z.len()]);
+        self.evaluate(
+            &mut z,
+            &vec![target; stride],
+            stride,
+            1.0,
+            &mut probabilities,
+        );
         probabilities
     }
 }

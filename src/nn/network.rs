@@ -64,10 +64,10 @@ impl Workspace {
     }
 
     /// The logits of the last forward pass, and where their gradient belongs.
-    pub(crate) fn head(&mut self, stride: usize) -> (&[f32], &mut [f32]) {
+    pub(crate) fn head(&mut self, stride: usize) -> (&mut [f32], &mut [f32]) {
         let last = self.z.len() - 1;
         let used = self.units[last] * stride;
-        (&self.z[last][..used], &mut self.dz[last][..used])
+        (&mut self.z[last][..used], &mut self.dz[last][..used])
     }
 
     /// The pre-activations of layer `l` of the last forward pass.

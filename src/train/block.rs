@@ -13,8 +13,8 @@ pub(super) struct Block {
     pub(super) features: Vec<f32>,
     /// (stride)
     pub(super) targets: Vec<f32>,
-    /// 1 for a row, 0 for padding: (stride)
-    pub(super) mask: Vec<f32>,
+    /// How many there are; what is beyond is padding.
+    pub(super) rows: usize,
     /// Values per feature: the rows, rounded up to whole tiles.
     pub(super) stride: usize,
 }
@@ -34,10 +34,9 @@ impl Block {
         let mut block = Block {
             features: fill(table.features.nrows() * stride),
             targets: fill(stride),
-            mask: fill(stride),
+            rows: rows.len(),
             stride,
         };
-        block.mask[..rows.len()].fill(1.0);
         block.load(table, rows);
         block
     }

@@ -140,5 +140,5 @@ fn evaluate(
 ) -> HeadSums {
     network.forward(&block.features, block.stride, workspace);
     let (outputs, gradient) = workspace.head(block.stride);
-    loss.evaluate(outputs, &block.targets, &block.mask, scale, gradient)
+    loss.evaluate(outputs, &block.targets, block.rows, scale, gradient)
 }
