@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use ndarray::{Array1, Array2};
 
-use super::{Scaling, Split, StandardScaler, TargetScale, csv};
+use super::{Scaling, Split, StandardScaler, Table, TargetScale, csv};
 use crate::Error;
 
 /// A table of numbers, and what is to be predicted from them.
@@ -65,15 +65,6 @@ impl Task {
     }
 }
 
-/// Rows to train or test on: scaled features (d, n) and targets (n).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table {
-    /// Scaled features, feature-major: (d, n).
-    pub features: Array2<f32>,
-    /// Targets: 0 or 1, the class from 0, or a number as it is trained: (n).
-    pub targets: Array1<f32>,
-}
-
 /// A data set after scaling and splitting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prepared {
@@ -114,23 +105,23 @@ impl Dataset {
     /// Scales the features in f64, rounds them to f32 once and splits the rows.
     #[must_use]
     pub fn prepare(&self, scaling: Scaling, split: &Split) -> Prepared {
-        let (train, test) = (self.columns(&split.train), self.columns(&split.test));
-        let scaler = StandardScaler::fit(match scaling {
-            Scaling::AllRows => &self.features,
-            Scaling::TrainRows => &train,
-        });
+        let scaler =
+            StandardScaler::fit_each(self.features.rows().into_iter().map(
+                |feature| match scaling {
+                    Scaling::AllRows => feature.to_vec(),
+                    Scaling::TrainRows => split.train.iter().map(|&row| feature[row]).collect(),
+                },
+            ));
         let target = self.target_scale(scaling, &split.train);
-        let table = |features, rows: &[usize]| Table {
-            features: scaler.transform(features),
-            targets: rows
-                .iter()
-                .map(|&row| target.apply(self.targets[row]))
-                .collect(),
+        let table = |rows: &[usize]| {
+            let feature = |d, at: usize| scaler.apply(d, self.features[[d, rows[at]]]);
+            let target = |at: usize| target.apply(self.targets[rows[at]]);
+            Table::new(self.features.nrows(), rows.len(), feature, target)
         };
         Prepared {
             task: self.task,
-            train: table(&train, &split.train),
-            test: table(&test, &split.test),
+            train: table(&split.train),
+            test: table(&split.test),
             scaler,
             target,
         }
@@ -146,46 +137,18 @@ impl Dataset {
             Scaling::TrainRows => train.iter().map(|&row| self.targets[row]).collect(),
         })
     }
-
-    /// The features of some rows: (d, rows).
-    fn columns(&self, rows: &[usize]) -> Array2<f64> {
-        let shape = (self.features.nrows(), rows.len());
-        Array2::from_shape_fn(shape, |(d, r)| self.features[[d, rows[r]]])
-    }
-}
-
-impl Table {
-    /// Number of rows, n.
-    #[must_use]
-    pub fn rows(&self) -> usize {
-        self.targets.len()
-    }
-
-    /// Number of rows of a class.
-    #[must_use]
-    pub fn count(&self, class: usize) -> usize {
-        let class = class as f32;
-        self.targets
-            .iter()
-            .filter(|&&target| target == class)
-            .count()
-    }
 }
 
 impl Prepared {
     /// The same of no rows.
     #[must_use]
     pub fn without_rows(&self) -> Self {
-        let table = || Table {
-            features: Array2::zeros((self.train.features.nrows(), 0)),
-            targets: Array1::zeros(0),
-        };
         Prepared {
             task: self.task,
             scaler: self.scaler.clone(),
             target: self.target,
-            train: table(),
-            test: table(),
+            train: self.train.without_rows(),
+            test: self.test.without_rows(),
         }
     }
 
@@ -213,10 +176,10 @@ impl Prepared {
     /// training rows' targets; on the former that is their variance.
     #[must_use]
     pub fn mean_error(&self) -> (f64, f64) {
-        let sum: f64 = self.train.targets.iter().map(|&t| f64::from(t)).sum();
+        let sum: f64 = self.train.each_target().map(f64::from).sum();
         let mean = sum / self.train.rows() as f64;
         let error = |table: &Table| {
-            let squares = table.targets.iter().map(|&t| (f64::from(t) - mean).powi(2));
+            let squares = table.each_target().map(|t| (f64::from(t) - mean).powi(2));
             squares.sum::<f64>() / table.rows() as f64
         };
         (error(&self.train), error(&self.test))

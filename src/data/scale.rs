@@ -1,6 +1,6 @@
 //! scikit-learn's `StandardScaler`, bit for bit.
 
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2};
 
 use crate::Error;
 use crate::error::find;
@@ -54,9 +54,14 @@ impl StandardScaler {
     /// Sums run in NumPy's pairwise order, since the order shows in the last bits.
     #[must_use]
     pub fn fit(features: &Array2<f64>) -> Self {
+        Self::fit_each(features.rows().into_iter().map(|feature| feature.to_vec()))
+    }
+
+    /// The same, feature by feature.
+    pub(super) fn fit_each(features: impl Iterator<Item = Vec<f64>>) -> Self {
         let (mut mean, mut scale) = (Vec::new(), Vec::new());
-        for feature in features.axis_iter(Axis(0)) {
-            let (m, s) = mean_and_scale(&feature.to_vec());
+        for feature in features {
+            let (m, s) = mean_and_scale(&feature);
             mean.push(m);
             scale.push(s);
         }
@@ -69,9 +74,12 @@ impl StandardScaler {
     /// `(x − mean) / scale` in f64, rounded once to f32: (d, n).
     #[must_use]
     pub fn transform(&self, features: &Array2<f64>) -> Array2<f32> {
-        Array2::from_shape_fn(features.dim(), |(d, r)| {
-            ((features[[d, r]] - self.mean[d]) / self.scale[d]) as f32
-        })
+        Array2::from_shape_fn(features.dim(), |(d, r)| self.apply(d, features[[d, r]]))
+    }
+
+    /// The same of one value of feature `d`.
+    pub(super) fn apply(&self, d: usize, x: f64) -> f32 {
+        ((x - self.mean[d]) / self.scale[d]) as f32
     }
 }
 

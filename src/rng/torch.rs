@@ -94,12 +94,19 @@ impl Generator {
     ///
     /// Source: `randperm_cpu` in ATen's `TensorFactories.cpp`.
     pub fn permutation(&mut self, n: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..n).collect();
+        let mut order = Vec::new();
+        self.permute(&mut order, n);
+        order
+    }
+
+    /// The same into `order`.
+    pub(crate) fn permute(&mut self, order: &mut Vec<usize>, n: usize) {
+        order.clear();
+        order.extend(0..n);
         for i in 0..n.saturating_sub(1) {
             let offset = self.twister.next() as usize % (n - i);
             order.swap(i, i + offset);
         }
-        order
     }
 }
 

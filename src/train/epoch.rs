@@ -1,17 +1,9 @@
 //! One epoch, block by block.
 
-use super::block::Block;
 use super::{Record, Trainer};
-use crate::data::Table;
+use crate::data::{Block, Table};
 use crate::kernels::HeadSums;
 use crate::nn::{Loss, Network, Workspace};
-
-/// The rows of one update.
-#[derive(Clone, Debug)]
-pub(super) struct Batch {
-    pub(super) blocks: Vec<Block>,
-    pub(super) rows: usize,
-}
 
 /// How far an epoch is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,7 +42,7 @@ impl Trainer {
         let mut now = match self.under_way.take() {
             Some(now) => now,
             None => {
-                self.shuffle();
+                self.batches.shuffle();
                 UnderWay::default()
             }
         };
@@ -59,7 +51,7 @@ impl Trainer {
         } else {
             self.test_block(&mut now);
         }
-        if now.test < self.test.len() {
+        if now.test < self.data.test.blocks().len() {
             self.under_way = Some(now);
             return None;
         }
@@ -81,24 +73,28 @@ impl Trainer {
         let weights = self.network.layers.iter().map(|layer| layer.weight.len());
         let weights = weights.sum::<usize>() as f64;
         // Blocks are padded to whole tiles, forward and backward; updates go over all weights.
-        let blocks = self.batches.iter().flat_map(|batch| &batch.blocks);
-        let train: usize = blocks.map(|block| block.stride).sum();
-        let test: usize = self.test.iter().map(|block| block.stride).sum();
+        let train = self.batches.padded_rows(&self.data.train);
+        let test = self.data.test.blocks().iter();
+        let test: usize = test.map(|block| block.stride).sum();
         weights * (3.0 * train as f64 + test as f64 + 4.0 * self.batches.len() as f64)
     }
 
     /// Forward, loss and backward of a block of training rows, and after a batch's last the update.
     fn train_block(&mut self, now: &mut UnderWay) {
-        let batch = &self.batches[now.batch];
-        let block = &batch.blocks[now.block];
-        let scale = 1.0 / batch.rows as f32;
+        let table = &self.data.train;
+        if now.block == 0 {
+            self.batches.load(now.batch, table);
+        }
+        let blocks = self.batches.blocks(now.batch, table);
+        let block = &blocks[now.block];
+        let scale = 1.0 / self.batches.rows_of(now.batch) as f32;
         let sums = evaluate(&self.network, self.loss, block, scale, &mut self.workspace);
         now.sums[0].add(sums);
         let (x, stride) = (&block.features, block.stride);
         self.network
             .backward(x, stride, &mut self.workspace, &mut self.gradients);
         now.block += 1;
-        if now.block == batch.blocks.len() {
+        if now.block == blocks.len() {
             let settings = self.optimizer.settings();
             let lr = settings.lr_at(self.history.len(), self.recipe.epochs);
             self.optimizer
@@ -109,24 +105,10 @@ impl Trainer {
 
     /// Forward and loss of a block of test rows.
     fn test_block(&mut self, now: &mut UnderWay) {
-        let block = &self.test[now.test];
+        let block = &self.data.test.blocks()[now.test];
         let sums = evaluate(&self.network, self.loss, block, 0.0, &mut self.workspace);
         now.sums[1].add(sums);
         now.test += 1;
-    }
-
-    /// Draws this epoch's batches, where the recipe asks for it.
-    pub(super) fn shuffle(&mut self) {
-        let Some(shuffler) = &mut self.shuffler else {
-            return;
-        };
-        let order = shuffler.permutation(self.data.train.rows());
-        let mut rest = order.as_slice();
-        for batch in &mut self.batches {
-            let (now, later) = rest.split_at(batch.rows);
-            Block::reload(&mut batch.blocks, &self.data.train, now);
-            rest = later;
-        }
     }
 }
 

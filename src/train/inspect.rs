@@ -5,8 +5,7 @@ use std::ops::Range;
 use ndarray::Array2;
 
 use super::Trainer;
-use super::block::BLOCK_ROWS;
-use crate::data::Task;
+use crate::data::{BLOCK_ROWS, Task};
 use crate::kernels::padded;
 use crate::nn::Workspace;
 

@@ -1,6 +1,6 @@
 //! Training: one epoch after another, each kept.
 
-mod block;
+mod batch;
 mod epoch;
 mod history;
 mod inspect;

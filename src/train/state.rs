@@ -48,7 +48,7 @@ impl Trainer {
             return Err(Kind::OtherNetwork { given, parameters }.into());
         }
         for record in &state.records {
-            trainer.shuffle();
+            trainer.batches.shuffle();
             trainer.push(*record);
         }
         fill(&mut trainer.network.layers, &state.parameters);

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use super::block::Block;
-use super::epoch::{Batch, UnderWay};
+use super::batch::Batches;
+use super::epoch::UnderWay;
 use super::{History, Record};
 use crate::data::Prepared;
 use crate::error::Kind;
 use crate::nn::{Linear, Loss, Network, Workspace};
 use crate::optim::{Optimizer, Schedule, Settings};
 use crate::recipe::{Change, MAX_EPOCHS};
-use crate::rng::Generator;
 use crate::{Error, Recipe};
 
 /// Trains the network of a [`Recipe`], epoch by epoch.
@@ -18,13 +17,10 @@ use crate::{Error, Recipe};
 pub struct Trainer {
     pub(super) recipe: Recipe,
     pub(super) data: Arc<Prepared>,
-    /// One per update of an epoch; none where the run has retired.
-    pub(super) batches: Vec<Batch>,
-    pub(super) test: Vec<Block>,
+    /// None where the run has retired.
+    pub(super) batches: Batches,
     /// The epoch that is under way, where it is not done yet.
     pub(super) under_way: Option<UnderWay>,
-    /// Draws the order of the rows, where the recipe shuffles its batches.
-    pub(super) shuffler: Option<Generator>,
     pub(super) network: Network,
     pub(super) loss: Loss,
     pub(super) workspace: Workspace,
@@ -42,21 +38,10 @@ impl Trainer {
     pub fn new(recipe: Recipe) -> Result<Self, Error> {
         let recipe = recipe.checked()?;
         let data = recipe.prepare()?;
-        let rows: Vec<usize> = (0..data.train.rows()).collect();
-        let batch = recipe.batch_size.unwrap_or(rows.len());
-        let batches: Vec<_> = rows
-            .chunks(batch)
-            .map(|rows| Batch {
-                blocks: Block::cut(&data.train, rows),
-                rows: rows.len(),
-            })
-            .collect();
-        let test_rows: Vec<usize> = (0..data.test.rows()).collect();
-        let test = Block::cut(&data.test, &test_rows);
         let network = recipe.network();
+        let batches = Batches::new(&recipe, &data.train, network.layers[0].weight.ncols());
         let mut trainer = Trainer {
-            shuffler: shuffler(&recipe, &batches),
-            workspace: workspace(&network, &batches, &test),
+            workspace: workspace(&network, &batches, &data),
             loss: Loss::of(data.task),
             gradients: network.zero_gradients(),
             optimizer: Optimizer::new(recipe.optimizer),
@@ -66,7 +51,6 @@ impl Trainer {
             recipe,
             data,
             batches,
-            test,
             network,
         };
         trainer.apply_changes();
@@ -95,12 +79,13 @@ impl Trainer {
     #[must_use]
     pub fn is_over(&self) -> bool {
         let length = self.history.len();
-        self.diverged || length == MAX_EPOCHS as usize || self.batches.is_empty()
+        self.diverged || length == MAX_EPOCHS as usize || self.batches.len() == 0
     }
 
     /// Gives up the rows of a run that is only looked at from now on: it trains no more.
     pub fn retire(&mut self) {
-        (self.batches, self.test, self.under_way) = (Vec::new(), Vec::new(), None);
+        self.batches.retire();
+        self.under_way = None;
         self.data = Arc::new(self.data.without_rows());
     }
 
@@ -225,21 +210,17 @@ impl Trainer {
             && self.network.activations != *activations
         {
             self.network.activations.clone_from(activations);
-            if self.batches.is_empty() {
+            if self.batches.len() == 0 {
                 return;
             }
-            self.workspace = workspace(&self.network, &self.batches, &self.test);
+            self.workspace = workspace(&self.network, &self.batches, &self.data);
         }
     }
 }
 
-/// The generator of the batches' order, seeded by the recipe; none where one batch holds all rows.
-fn shuffler(recipe: &Recipe, batches: &[Batch]) -> Option<Generator> {
-    (recipe.shuffle && batches.len() > 1).then(|| Generator::new(recipe.seed))
-}
-
 /// Buffers for the longest of the blocks.
-fn workspace(network: &Network, batches: &[Batch], test: &[Block]) -> Workspace {
+fn workspace(network: &Network, batches: &Batches, data: &Prepared) -> Workspace {
     // A split leaves rows on both sides, and the first block of a cut is its longest.
-    Workspace::new(network, batches[0].blocks[0].stride.max(test[0].stride))
+    let longest = batches.longest(&data.train);
+    Workspace::new(network, longest.max(data.test.blocks()[0].stride))
 }

@@ -344,7 +344,7 @@ impl DecisionMap {
 impl Spread {
     /// Of the numbers that a trainer's points have, before they were split.
     fn of(data: &Prepared) -> Self {
-        let targets = data.train.targets.iter().chain(&data.test.targets).copied();
+        let targets = data.train.each_target().chain(data.test.each_target());
         let low = targets.clone().fold(f32::INFINITY, f32::min);
         let high = targets.fold(f32::NEG_INFINITY, f32::max);
         Spread {

@@ -79,7 +79,7 @@ fn a_data_set_trains_as_any_other() {
     assert!(
         prepared
             .train
-            .features
+            .features()
             .iter()
             .all(|value| value.is_finite())
     );

@@ -69,13 +69,8 @@ fn an_activations_derivative_is_its_slope() {
 /// definition: the oracle for finite differences.
 fn loss(weights: &[Array2<f64>], biases: &[Vec<f64>], network: &Network, data: &Prepared) -> f64 {
     let mut total = 0.0;
-    for (column, &target) in data
-        .train
-        .features
-        .columns()
-        .into_iter()
-        .zip(&data.train.targets)
-    {
+    let features = data.train.features();
+    for (column, target) in features.columns().into_iter().zip(data.train.targets()) {
         let mut a: Vec<f64> = column.iter().map(|&x| f64::from(x)).collect();
         for (l, (weight, bias)) in weights.iter().zip(biases).enumerate() {
             let z = weight.rows().into_iter().zip(bias);

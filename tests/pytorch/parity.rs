@@ -99,7 +99,7 @@ fn scaling_on_training_rows_equals_scikit_learns() {
         (&prepared.test, &split.test),
     ] {
         let wanted: Vec<f32> = rows.iter().map(|&row| ages[row]).collect();
-        assert_eq!(bits(&table.features.row(0).to_vec()), bits(&wanted));
+        assert_eq!(bits(&table.features().row(0).to_vec()), bits(&wanted));
     }
 }
 
