@@ -3,8 +3,14 @@
 
 /** @typedef {import('./session.js').Session} Session */
 
-/** Training time per frame, in ms: leaves more than half of a 60 Hz frame to drawing and input. */
-const BUDGET = 7;
+/** A frame of 60 a second, in ms. */
+const FRAME = 1000 / 60;
+
+/** Least training time of a frame, however long drawing takes. */
+const LEAST = 4;
+
+/** What the browser needs of a frame for itself: at first, and at most where frames come late. */
+const [REST, MOST_REST] = [2.5, 8];
 
 export class Loop {
   /**
@@ -16,6 +22,11 @@ export class Loop {
     this.draw = draw;
     /** Epochs per frame; Infinity is as many as the budget allows. */
     this.perFrame = 5;
+    /** How long drawing takes; a longer one counts for a while. */
+    this.drawing = 0;
+    this.rest = REST;
+    /** When the frame before began. */
+    this.before = 0;
     // No frame before the start.
     this.asked = true;
     session.addEventListener('change', () => this.wake());
@@ -30,15 +41,26 @@ export class Loop {
   wake() {
     if (this.asked) return;
     this.asked = true;
-    requestAnimationFrame(() => this.frame());
+    requestAnimationFrame((start) => this.frame(start));
   }
 
-  frame() {
+  /** @param {number} start */
+  frame(start) {
     this.asked = false;
     if (this.session.playing) {
-      const end = performance.now() + BUDGET;
+      const end = Math.max(performance.now() + LEAST, start + this.share(start));
       this.session.advance(this.perFrame, () => performance.now() >= end);
     }
+    const trained = performance.now();
     this.draw();
+    this.drawing = Math.max(performance.now() - trained, 0.9 * this.drawing);
+  }
+
+  /** What training has of the frame that began at `start`: less where the frame before was late. @param {number} start */
+  share(start) {
+    const isLate = start - this.before > 1.5 * FRAME;
+    this.before = start;
+    this.rest = isLate ? Math.min(MOST_REST, this.rest + 1) : Math.max(REST, this.rest - 0.02);
+    return FRAME - this.rest - this.drawing;
   }
 }

@@ -1,7 +1,7 @@
 // What is trained: shapes, activations, optimisers and how many rows.
 
-const EVERYBODY = ['ours', 'javascript', 'ndarray', 'tensorflow-wasm', 'tensorflow-cpu', 'pytorch'];
-const FEW = ['ours', 'javascript', 'pytorch'];
+const EVERYBODY = ['ours', 'scalar', 'javascript', 'ndarray', 'tensorflow-wasm', 'tensorflow-cpu', 'pytorch'];
+const FEW = ['ours', 'scalar', 'javascript', 'pytorch'];
 const sgd = { name: 'sgd', lr: 0.01 };
 const lesson = { rows: 299, activation: 'relu', optimizer: sgd, batchSize: null, contestants: EVERYBODY };
 

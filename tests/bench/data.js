@@ -1,5 +1,5 @@
 // One problem for all contestants: the rows as they are trained on, and the first weights.
-import { Table, Trainer } from '../pkg/relu_playground.js';
+import * as playground from '../pkg/relu_playground.js';
 
 /**
  * @typedef {{ x: Float32Array, targets: Float32Array }} Rows row after row
@@ -7,14 +7,14 @@ import { Table, Trainer } from '../pkg/relu_playground.js';
  *   batchSize: number | null, train: Rows, test: Rows, parameters: Float32Array[] }} Problem
  */
 
-/** Our trainer of a case, at epoch 0. @returns {Trainer} */
-export function trainer({ hidden, activation, optimizer, batchSize, rows }) {
+/** Our trainer of a case, at epoch 0, of the module that ships or of another build. @returns {playground.Trainer} */
+export function trainer({ hidden, activation, optimizer, batchSize, rows }, build = playground) {
   const recipe = { hidden, activation, optimizer, batchSize, shuffle: false, seed: 42 };
-  return rows === 299 ? new Trainer(recipe) : table(rows, recipe);
+  return rows === 299 ? new build.Trainer(recipe) : table(rows, recipe, build);
 }
 
 /** The heart's rows over and over, each number moved a little. */
-function table(rows, recipe) {
+function table(rows, recipe, { Table, Trainer }) {
   const heart = new Trainer({});
   const { features, targets } = heart.sample('train');
   const each = targets.length;

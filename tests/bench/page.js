@@ -1,11 +1,12 @@
 // The contestants of one page. The driver outside says whose turn it is.
 import init from '../pkg/relu_playground.js';
 import initBench, { Data, Net, peak, peak_operations } from './pkg/bench_ndarray.js';
+import initScalar, * as scalar from './pkg/relu_scalar.js';
 import { operations, problem, trainer } from './data.js';
 import { JavaScript } from './javascript.js';
 import { TensorFlow, VERSION } from './tensorflow.js';
 
-await Promise.all([init(), initBench()]);
+await Promise.all([init(), initBench(), initScalar()]);
 
 let chosen, ours, given;
 let runners = {};
@@ -19,13 +20,17 @@ function ndarray({ sizes, activation, optimizer, parameters, train, test }) {
   return new Net(Uint32Array.from(sizes), activation === 'relu', optimizer.lr, concat(parameters), data);
 }
 
+/** Our trainer as one of the contestants. */
+const contestant = (build) => Object.assign(trainer(chosen, build), {
+  losses(epoch) {
+    const { trainLoss, testLoss } = this.reading(epoch);
+    return [trainLoss, testLoss];
+  },
+});
+
 const MAKERS = {
-  ours: () => Object.assign(trainer(chosen), {
-    losses(epoch) {
-      const { trainLoss, testLoss } = this.reading(epoch);
-      return [trainLoss, testLoss];
-    },
-  }),
+  ours: () => contestant(),
+  scalar: () => contestant(scalar),
   javascript: () => new JavaScript(given),
   ndarray: () => ndarray(given),
   'tensorflow-wasm': () => TensorFlow.on(given, 'wasm'),
