@@ -15,14 +15,16 @@ const SCALE = 3;
 /** Height of a chart's labels, in CSS pixels. */
 const LETTERS = 14;
 /** Width and height of the charts in CSS pixels: one that is alone, and those of accuracy and loss. */
-const SIZES = { alone: [660, 230], accuracy: [384, 230], loss: [264, 230] };
+const SIZES = { alone: [690, 225], accuracy: [375, 225], loss: [310, 225] };
+/** Height of letters, in points, and what it may shrink to. */
+const [LARGEST, SMALLEST] = [10.5, 6];
 /** Most earlier curves that are listed. */
 const MOST_FADED = 3;
 /** Most characters of a link that is printed: more would be for nobody to type. */
 const MOST_LINK = 400;
 
-/** @type {Promise<unknown> | undefined} */
-let isReady;
+/** The page that has its listeners. @type {WeakSet<Page>} */
+const prepared = new WeakSet();
 
 /** Prints the handout. @param {Page} page */
 export async function start(page) {
@@ -36,15 +38,10 @@ export async function start(page) {
 
 /** From now on all that is printed is the handout. @param {Page} page */
 export async function ready(page) {
-  isReady ??= Promise.all([loadStyle('print.css'), currentLink(page).update()]);
-  try {
-    await isReady;
-  } catch (error) {
-    isReady = undefined;
-    throw error;
-  }
+  await loadStyle('print.css');
   if (prepared.has(page)) return;
   prepared.add(page);
+  currentLink(page);
   /** @type {HTMLElement | undefined} */
   let sheet;
   addEventListener('beforeprint', () => {
@@ -56,9 +53,6 @@ export async function ready(page) {
   addEventListener('afterprint', () => sheet?.remove());
 }
 
-/** The page that has its listeners. @type {WeakSet<Page>} */
-const prepared = new WeakSet();
-
 /** @param {HTMLElement} sheet @param {Page} page */
 function fill(sheet, page) {
   const { session } = page;
@@ -69,10 +63,15 @@ function fill(sheet, page) {
     part(HANDOUT.recipe, make('p', {}, `${HANDOUT.learnFrom(learnFrom(session))} ${recipe(session)}`)),
     curves(sheet, page),
     part(HANDOUT.figures, figures(session)),
-    part(HANDOUT.verdict, make('p', {}, verdict || HANDOUT.noVerdict)),
     lines(HANDOUT.result, 3),
-    again(page),
+    make('footer', {},
+      make('div', {}, part(HANDOUT.verdict, make('p', {}, verdict || HANDOUT.noVerdict)), again(page)),
+      ...code(page)),
   );
+  // A recipe can be long, and there is no second page: its letters are smaller then.
+  for (let size = LARGEST; size > SMALLEST && sheet.scrollHeight > sheet.clientHeight; size -= 0.5) {
+    sheet.style.fontSize = `${size}pt`;
+  }
 }
 
 /** @param {string} title @param {(Node | string)[]} children */
@@ -118,7 +117,7 @@ function curves(sheet, page) {
     make('div', { className: 'charts' }, ...charts),
     make('p', { className: 'legend' },
       ...session.models.flatMap((model) => [mark(model.slot), ` ${view.story(model)}   `]),
-      `${TEXT.curves}, ${HANDOUT.epochs}. ┅ ${baseline(session)}.`),
+      `${TEXT.curves}. ┅ ${baseline(session)}.`),
     ...(told ? [make('p', {}, `${HANDOUT.faded} ${told}.`)] : []));
 }
 
@@ -127,21 +126,20 @@ function baseline({ first: { trainer } }) {
   return trainer.task === 'number' ? TEXT.meanError(trainer.meanError) : TEXT.majority(trainer.majorityAccuracy);
 }
 
-/** A plot's curves on canvases of their own. @param {HTMLElement} sheet @param {import('./plot.js').Plot} plot @param {number[]} size */
+/** A plot's curves on a canvas of their own. @param {HTMLElement} sheet @param {import('./plot.js').Plot} plot @param {number[]} size */
 function draw(sheet, plot, [width = 1, height = 1]) {
-  const canvases = /** @type {const} */ ([make('canvas'), make('canvas')]);
-  const box = make('div', { className: 'plotted', role: 'img', ariaLabel: byId(`${plot.metric}-text`).textContent }, ...canvases);
-  for (const canvas of canvases) {
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-  }
-  const chart = newChart(plot.metric, ...canvases);
+  const [canvas, below, above] = [make('canvas'), make('canvas'), make('canvas')];
+  const chart = newChart(plot.metric, below, above);
   chart.resize(SCALE * width, SCALE * height, SCALE, LETTERS);
   chart.setTheme(theme(sheet));
   if (plot.look) chart.setLook(plot.look.isLog, plot.look.smoothing);
   plot.paint(chart, modelColors(sheet));
   chart.free();
-  return box;
+  // As one picture: a browser that prints canvases stroke by stroke would print the upper one's wiping, too.
+  Object.assign(canvas, { width: below.width, height: below.height, role: 'img', ariaLabel: byId(`${plot.metric}-text`).textContent });
+  for (const layer of [below, above]) canvas.getContext('2d')?.drawImage(layer, 0, 0);
+  canvas.style.width = `${width}px`;
+  return canvas;
 }
 
 /** @param {import('./session.js').Session} session */
@@ -160,12 +158,17 @@ function figures({ models }) {
     make('tbody', {}, ...rows));
 }
 
-/** The link, and its code. @param {Page} page */
+/** The link, to be typed. @param {Page} page */
 function again(page) {
-  const { href, problem } = currentLink(page);
+  const { href = '', problem } = currentLink(page);
+  const text = problem ?? (href.length > MOST_LINK ? HANDOUT.longLink(href.length) : href);
+  return part(HANDOUT.again, make('p', { className: 'address' }, text));
+}
+
+/** Its QR code, where there is one. @param {Page} page */
+function code(page) {
   const { whole } = page.session;
-  const text = problem ?? (href && href.length > MOST_LINK ? HANDOUT.longLink(href.length) : href ?? '');
-  const code = whole && href ? drawCode(whole, href) : undefined;
-  const section = part(HANDOUT.again, make('p', { className: 'address' }, text));
-  return make('footer', {}, section, ...(code ? [code] : []));
+  const { href } = currentLink(page);
+  const svg = whole && href ? drawCode(whole, href) : undefined;
+  return svg ? [svg] : [];
 }

@@ -12,13 +12,14 @@ class CurrentLink extends EventTarget {
   constructor(page) {
     super();
     this.page = page;
-    /** The link, once it is known. @type {string | undefined} */
-    this.href = undefined;
+    /** The link, once it is known: without a script for it, the page is the lesson. @type {string | undefined} */
+    this.href = page.link ? undefined : location.origin + location.pathname + location.search;
     /** Why there is none. @type {string | undefined} */
     this.problem = undefined;
     /** Grows with every update: an older one gives way. */
     this.turn = 0;
-    let revision = -1;
+    let { revision } = page.session;
+    if (page.link) void this.update();
     page.session.addEventListener('change', () => {
       if (page.session.revision === revision) return;
       ({ revision } = page.session);

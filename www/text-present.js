@@ -52,7 +52,6 @@ export const HANDOUT = {
   curves: 'Learning curves',
   accuracy: 'Accuracy',
   loss: 'Loss',
-  epochs: 'epochs from left to right',
   faded: 'Earlier curves, faded:',
   /** @param {number} more */
   moreFaded: (more) => `and ${count(more)} more`,
