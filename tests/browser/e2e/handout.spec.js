@@ -122,8 +122,8 @@ for (const format of ['A4', 'Letter']) {
 }
 
 test('a long recipe with many curves is one page, too, with all that it has', async ({ page }) => {
-  const parts = ['optimizer=rmsprop', 'lr=0.002', 'weight-decay=0.001', 'l1=0.0001', 'schedule=step,100,0.5', 'batch=32', 'seed=4294967295', 'epochs=60'];
-  const layers = Array.from({ length: 8 }, (_, k) => `${250 - k}:${k % 2 ? 'leaky_relu' : 'softplus'}`).join(',');
+  const parts = ['optimizer=rmsprop', 'lr=0.002', 'weight-decay=0.001', 'l1=0.0001', 'schedule=step:100:0.5', 'batch=32', 'seed=4294967295', 'epochs=60'];
+  const layers = Array.from({ length: 8 }, (_, k) => `${100 + k}:${k % 2 ? 'leaky_relu' : 'softplus'}`).join(',');
   await page.goto(`./#${[...parts, `b=${layers}`, 'v=1'].join('&')}`);
   await expect(status(page)).toHaveText('Ready. Press Play.');
   await fullSpeed(page);

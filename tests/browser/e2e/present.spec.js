@@ -1,5 +1,5 @@
 import { expect, test } from './fixture.js';
-import { button, fixture, fullSpeed, lastOf, model, open, playToTheEnd, row, status } from './page.js';
+import { button, fullSpeed, lastOf, model, open, playToTheEnd, row, status } from './page.js';
 import { faults, present, read, useLesson } from './present.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -185,15 +185,21 @@ test.describe('the QR code', () => {
     expect(await faults(page, 20)).toEqual({ found: [], texts: expect.any(Number) });
     await expect(largeCode(page)).toBeInViewport({ ratio: 1 });
     await expect(largeCode(page)).toContainText('This address opens on this computer alone');
-    for (const key of ['q', 'q', 'Escape']) {
-      await page.keyboard.press(key);
-      await expect(largeCode(page)).toBeVisible({ visible: key === 'q' && !(await large.isHidden()) });
-    }
+    await page.keyboard.press('q');
+    await expect(largeCode(page)).toBeHidden();
+    await page.keyboard.press('q');
+    await expect(largeCode(page)).toBeVisible();
+    await button(page, 'Close').click();
+    await expect(largeCode(page)).toBeHidden();
+    await page.keyboard.press('q');
+    await page.keyboard.press('Escape');
+    await expect(largeCode(page)).toBeHidden();
+    await expect(button(page, 'Leave')).toBeVisible();
   });
 
   test('of a long recipe is read, too', async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 720 });
-    const changes = Array.from({ length: 30 }, (_, k) => `${k + 5},w:0:${k % 5}:${k % 12}:0.25`).join(',');
+    const changes = Array.from({ length: 30 }, (_, k) => `${k + 5},w:0:${k % 5}:${k % 12}:0.25`).join(';');
     await page.goto(`./#seed=4294967295&a.changes=${changes}&v=1`);
     await expect(status(page)).toHaveText('Ready. Press Play.');
     await present(page);
@@ -207,7 +213,7 @@ test.describe('the QR code', () => {
   });
 
   test('of a link that is too long is a sentence', async ({ page }) => {
-    const changes = Array.from({ length: 120 }, (_, k) => `${k + 5},w:0:${k % 5}:${k % 12}:0.25`).join(',');
+    const changes = Array.from({ length: 120 }, (_, k) => `${k + 5},w:0:${k % 5}:${k % 12}:0.25`).join(';');
     await page.goto(`./#a.changes=${changes}&v=1`);
     await expect(status(page)).toHaveText('Ready. Press Play.');
     await present(page);
@@ -304,8 +310,11 @@ test.describe('the lesson', () => {
       await page.keyboard.press('4');
       await expect(status(page)).toContainText('That part could not be opened');
       await expect(page.locator('#loss')).toBeVisible();
+      // It is not waited for: a lesson that is opened later begins where it is told to.
       await page.unroute('**/lesson.js');
       await useLesson(page);
+      await page.keyboard.press('5');
+      await expect(page.getByText('Question 5')).toBeVisible();
     });
   });
 });
@@ -315,7 +324,7 @@ test('keys are the page’s own while nothing is presented', async ({ page }) =>
   await open(page);
   for (const key of ['1', 'q', 'b', 'PageDown']) await page.keyboard.press(key);
   await expect(page.getByText('Question 1')).toBeHidden();
-  await expect(page.getByLabel('Seed of the weights')).toHaveValue(String(fixture('run_relu_s42.json').seed ?? 42));
+  await expect(page.getByLabel('Seed of the weights')).toHaveValue('42');
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
   // And a letter that is typed is no key.
   await page.getByLabel('Seed of the weights').fill('7');
