@@ -18,7 +18,7 @@ export class QrView {
     this.sentence = make('p');
     this.address = make('p', { className: 'address' });
     this.place = make('p', { hidden: true }, CODE.local);
-    const close = make('button', { type: 'button' }, CODE.close);
+    const close = make('button', { type: 'button', autofocus: true }, CODE.close);
     close.addEventListener('click', () => this.close());
     this.dialog = make('dialog', { className: 'large-code', ariaLabel: CODE.title },
       make('h2', {}, CODE.title), this.large, this.sentence, this.address, this.place, close);

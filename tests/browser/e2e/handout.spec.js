@@ -140,14 +140,16 @@ test('a long recipe with many curves is one page, too, with all that it has', as
     globalThis.print = () => { globalThis.prints += 1; };
     addEventListener('beforeprint', () => {
       const box = document.querySelector('.handout');
-      globalThis.left = box.getBoundingClientRect().bottom - box.lastElementChild.getBoundingClientRect().bottom;
+      const edges = [...box.querySelectorAll('*')].map((element) => element.getBoundingClientRect());
+      const { bottom, right } = box.getBoundingClientRect();
+      globalThis.beyond = [Math.max(...edges.map((edge) => edge.bottom)) - bottom, Math.max(...edges.map((edge) => edge.right)) - right];
     });
   });
   await button(page, 'Print handout').click();
   await expect.poll(() => page.evaluate(() => globalThis.prints)).toBe(1);
   expect(await pages(page, 'Letter')).toBe(1);
-  // Nothing is cut off below.
-  expect(await page.evaluate(() => globalThis.left)).toBeGreaterThanOrEqual(-1);
+  // Nothing is cut off, below or to the right.
+  expect(Math.max(...(await page.evaluate(() => globalThis.beyond)))).toBeLessThan(1);
 });
 
 test('it has the verdict, where there is one', async ({ page }) => {
