@@ -24,6 +24,7 @@ mod error;
 mod kernels;
 pub mod nn;
 pub mod optim;
+pub mod qr;
 pub mod recipe;
 pub mod rng;
 pub mod train;

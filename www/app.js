@@ -3,7 +3,7 @@ import { load } from './core.js';
 import { Controls } from './controls.js';
 import { byId } from './dom.js';
 import { Loop } from './loop.js';
-import { keepLink, makePanels, takeDrops } from './panels.js';
+import { keepLink, makePanels, makeShows, takeDrops } from './panels.js';
 import { Plot, Reader } from './plot.js';
 import { Session } from './session.js';
 import { sentenceOf, TEXT } from './text.js';
@@ -55,6 +55,7 @@ async function run() {
   const page = { session, loop, controls, plots, drawn };
   makePanels(page);
   takeDrops(page);
+  makeShows(page);
   reader.addEventListener('change', () => loop.wake());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     for (const plot of plots) plot.setTheme();

@@ -49,7 +49,7 @@ export class Controls {
 
   /** Until now nothing could be pressed. */
   enable() {
-    for (const control of document.querySelectorAll('main :disabled')) {
+    for (const control of document.querySelectorAll('body :disabled')) {
       /** @type {HTMLButtonElement} */ (control).disabled = false;
     }
   }
@@ -247,6 +247,7 @@ export class Controls {
       ['ArrowRight', () => this.session.step()],
       ['r', () => this.session.reset()],
       ['a', () => this.toggle()],
+      ['p', () => byId('present').click()],
     ]);
     return actions.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
   }

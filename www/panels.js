@@ -60,7 +60,7 @@ export function makePanels(page) {
       details.append(box);
       try {
         if (isFailed) page.controls.notify(undefined);
-        const [{ create }] = await Promise.all([load(), loadStyle(), page.controls.needWhole()]);
+        const [{ create }] = await Promise.all([load(), loadStyle('panels.css'), page.controls.needWhole()]);
         box.replaceChildren();
         const panel = create(page, box);
         page.drawn.push({ draw: () => details.open && panel.draw() });
@@ -74,6 +74,36 @@ export function makePanels(page) {
       }
     });
   }
+}
+
+/** What else loads when it is asked for, by the id of its button. */
+const SHOWS = { present: () => import('./present.js'), handout: () => import('./handout.js') };
+
+/** Presenter mode, and the handout to print. @param {Page} page */
+export function makeShows(page) {
+  const { session, controls } = page;
+  for (const [id, load] of Object.entries(SHOWS)) {
+    byId(id).addEventListener('click', async () => {
+      try {
+        await (await load()).start(page);
+      } catch (error) {
+        controls.notify(TEXT.notOpened(sentenceOf(error)));
+      }
+    });
+  }
+  document.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key !== 'p') return;
+    // The browser would not wait for the handout.
+    event.preventDefault();
+    byId('handout').click();
+  });
+  // Once there is something to print it is made ready, for the browser's own menu does not wait either.
+  const prepare = () => {
+    if (!session.finished || session.epoch === 0) return;
+    session.removeEventListener('change', prepare);
+    SHOWS.handout().then(({ ready }) => ready(page)).catch(() => undefined);
+  };
+  session.addEventListener('change', prepare);
 }
 
 /**
@@ -103,19 +133,21 @@ export function keepLink(page) {
   return location.hash ? use((link) => link.open(true)) : undefined;
 }
 
-/** The style of all panels. @type {Promise<unknown> | undefined} */
-let style;
+/** Style sheets that were asked for, by name. @type {Map<string, Promise<unknown>>} */
+const styles = new Map();
 
-function loadStyle() {
-  style ??= new Promise((resolve, reject) => {
-    const link = make('link', { rel: 'stylesheet', href: 'panels.css' });
+/** Loads a style sheet, once. @param {string} name */
+export function loadStyle(name) {
+  const loading = styles.get(name) ?? new Promise((resolve, reject) => {
+    const link = make('link', { rel: 'stylesheet', href: name });
     link.addEventListener('load', resolve);
     link.addEventListener('error', () => {
-      style = undefined;
+      styles.delete(name);
       link.remove();
-      reject(new Error('panels.css'));
+      reject(new Error(name));
     });
     document.head.append(link);
   });
-  return style;
+  styles.set(name, loading);
+  return loading;
 }

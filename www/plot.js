@@ -44,6 +44,8 @@ export class Plot {
     /** @type {import('./canvas.js').Size} */
     this.size = [1, 1, 1, 1];
     this.tip = /** @type {HTMLElement} */ (box.querySelector('.tip'));
+    /** Of the models. @type {string[]} */
+    this.colors = [];
     this.setTheme();
     this.makeReadable();
     fit(box, (...size) => {
@@ -81,18 +83,22 @@ export class Plot {
       this.setTheme();
       if (this.look) this.setLook(this.look);
     }
-    const { session, chart } = this;
-    const trained = session.models.map(({ trainer }) => trainer.epoch);
-    chart.begin(Math.max(session.target, ...trained));
-    for (const { trainer, slot } of session.faded) chart.add(trainer, this.color(slot), slot, true);
-    for (const { trainer, slot } of session.models) chart.add(trainer, this.color(slot), slot, false);
-    chart.draw(this.epoch);
+    this.paint(this.chart, this.colors, this.epoch);
     this.drawTip();
   }
 
-  /** @param {number} slot */
-  color(slot) {
-    return /** @type {string} */ (this.colors?.[slot]);
+  /**
+   * Draws every run on a chart of the same edition.
+   * @param {import('./pkg/relu_playground.js').Chart} chart
+   * @param {string[]} colors of the models
+   * @param {number} [epoch] that is read
+   */
+  paint(chart, colors, epoch) {
+    const { models, faded, target } = this.session;
+    chart.begin(Math.max(target, ...models.map(({ trainer }) => trainer.epoch)));
+    for (const { trainer, slot } of faded) chart.add(trainer, colors[slot] ?? '', slot, true);
+    for (const { trainer, slot } of models) chart.add(trainer, colors[slot] ?? '', slot, false);
+    chart.draw(epoch);
   }
 
   /** Hover, touch and arrow keys move the reader. */

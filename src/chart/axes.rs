@@ -38,9 +38,9 @@ pub fn draw_axes<B: DrawingBackend>(
     let (epochs, values) = draw_grid(area, frame, theme)?;
     let ((left, right), (top, bottom)) = (frame.horizontal(), frame.vertical());
     let [left, right, top, bottom] = [left, right, top, bottom].map(|edge| edge as i32);
-    let tick = frame.pixels(TICK) as i32;
+    let tick = frame.stroke(TICK) as i32;
     let text = Text::new(area, frame.scale * frame.font_size, theme.ink);
-    let ink = theme.ink.stroke_width(frame.pixels(1.0));
+    let ink = theme.ink.stroke_width(frame.stroke(1.0));
 
     let edge = left - 1;
     draw_line(area, vec![(edge, top), (edge, bottom - 1)], ink)?;
@@ -78,7 +78,7 @@ fn draw_grid<B: DrawingBackend>(
     theme: &Theme,
 ) -> Drawn<B, (Vec<Label>, Vec<Label>)> {
     let (mut epochs, mut values) = (Vec::new(), Vec::new());
-    let style = theme.grid.stroke_width(frame.pixels(1.0));
+    let style = theme.grid.stroke_width(frame.stroke(1.0));
     let (mesh, step) = (frame.mesh(), frame.value_ticks().1);
     area.apply_coord_spec(mesh).draw_mesh(
         |backend, line| {
@@ -165,8 +165,8 @@ fn draw_baseline<B: DrawingBackend>(
     theme: &Theme,
     baseline: &Baseline,
 ) -> Drawn<B> {
-    let width = frame.pixels(if baseline.bold { 2.0 } else { 1.0 });
-    let (dash, gap) = (frame.pixels(7.0), frame.pixels(5.0));
+    let width = frame.stroke(if baseline.bold { 2.0 } else { 1.0 });
+    let (dash, gap) = (frame.stroke(7.0), frame.stroke(5.0));
     let (left, right) = frame.horizontal();
     let (_, y) = frame.pixel(0, frame.clamp(baseline.value));
     for from in (left..right - 1).step_by((dash + gap) as usize) {

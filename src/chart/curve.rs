@@ -75,7 +75,7 @@ pub fn draw_reading<B: DrawingBackend>(
 ) -> Drawn<B> {
     let (low, high) = frame.range;
     let line = vec![frame.pixel(epoch, low), frame.pixel(epoch, high)];
-    let style = theme.ink.mix(0.6).stroke_width(frame.pixels(1.0));
+    let style = theme.ink.mix(0.6).stroke_width(frame.stroke(1.0));
     draw_line(area, line, style)?;
     for curve in curves.iter().filter(|curve| !curve.faded) {
         for (part, radius) in [(Part::Train, 3.0), (Part::Test, 4.5)] {
@@ -92,7 +92,7 @@ impl Curve<'_> {
     fn style(&self, frame: &Frame, part: Part) -> ShapeStyle {
         let opacity = if self.faded { 0.4 } else { 1.0 };
         let width = if part == Part::Test { 2.5 } else { 1.0 };
-        self.color.mix(opacity).stroke_width(frame.pixels(width))
+        self.color.mix(opacity).stroke_width(frame.stroke(width))
     }
 }
 
@@ -181,7 +181,7 @@ fn draw_marker<B: DrawingBackend>(
     for (radius, color) in [(radius + 1.5, theme.paper), (radius, curve.color)] {
         curve
             .marker
-            .draw(area, at, frame.pixels(radius) as i32, color)?;
+            .draw(area, at, frame.stroke(radius) as i32, color)?;
     }
     Ok(())
 }

@@ -65,7 +65,7 @@ impl Frame {
             metric,
             size: (1, 1),
             scale: 1.0,
-            font_size: 14.0,
+            font_size: USUAL_FONT,
             epochs: 1,
             range: metric.round(&[], None),
             log_epochs: false,
@@ -86,6 +86,12 @@ impl Frame {
         (css * self.scale).round().max(1.0) as u32
     }
 
+    /// Thickness of a line of `css` pixels, in pixels of the backend: where labels are larger than usual, so
+    /// that they are read from afar, lines are thicker alike.
+    pub(super) fn stroke(&self, css: f64) -> u32 {
+        self.pixels(css * (self.font_size / USUAL_FONT).max(1.0))
+    }
+
     /// The left and the right edge of the plotting area, in pixels of the backend.
     #[must_use]
     pub fn horizontal(&self) -> (u32, u32) {
@@ -100,7 +106,7 @@ impl Frame {
 
     /// The upper and the lower edge of the plotting area, in pixels of the backend.
     pub(super) fn vertical(&self) -> (u32, u32) {
-        let top = self.pixels(TOP_MARGIN);
+        let top = self.stroke(TOP_MARGIN);
         let bottom = self
             .size
             .1
@@ -219,7 +225,10 @@ pub(super) fn draw_line<B: DrawingBackend>(
     area.draw(&PathElement::new(points, style))
 }
 
-/// Room for half a label, in CSS pixels.
+/// Height of the labels for which lines are as thick as they say, in CSS pixels.
+const USUAL_FONT: f64 = 14.0;
+
+/// Room for half a usual label, in CSS pixels.
 const TOP_MARGIN: f64 = 10.0;
 
 /// `1000` as `1,000`.
@@ -233,6 +242,19 @@ pub(super) fn thousands(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_thicker_where_labels_are_larger() {
+        let frame = |font_size| Frame {
+            scale: 2.0,
+            font_size,
+            ..Frame::new(Metric::Accuracy)
+        };
+        let thick = [10.0, 14.0, 28.0].map(|font| frame(font).stroke(2.5));
+        assert_eq!(thick, [5, 5, 10]);
+        // Half a label of 28 CSS pixels has room above.
+        assert!(frame(28.0).vertical().0 >= 28);
+    }
 
     #[test]
     fn large_epochs_are_written_with_commas() {

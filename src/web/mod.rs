@@ -17,6 +17,8 @@ mod lab;
 #[cfg(feature = "page")]
 mod map;
 mod plain;
+#[cfg(feature = "page")]
+mod qr;
 #[cfg(feature = "lesson")]
 mod state;
 #[cfg(feature = "page")]
