@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "page")]
+use super::Snapshots;
 use super::block::Block;
 use super::epoch::{Batch, UnderWay};
 use super::{History, Record};
@@ -31,7 +33,10 @@ pub struct Trainer {
     pub(super) gradients: Vec<Linear>,
     pub(super) optimizer: Optimizer,
     pub(super) history: History,
-    diverged: bool,
+    /// What is kept to go back to. The lesson's edition cannot go back, and need not know how.
+    #[cfg(feature = "page")]
+    pub(super) snapshots: Snapshots,
+    pub(super) diverged: bool,
 }
 
 impl Trainer {
@@ -61,6 +66,8 @@ impl Trainer {
             gradients: network.zero_gradients(),
             optimizer: Optimizer::new(recipe.optimizer),
             history: History::new(&data),
+            #[cfg(feature = "page")]
+            snapshots: Snapshots::default(),
             diverged: false,
             under_way: None,
             recipe,
@@ -69,6 +76,8 @@ impl Trainer {
             test,
             network,
         };
+        #[cfg(feature = "page")]
+        trainer.forget();
         trainer.apply_changes();
         Ok(trainer)
     }
@@ -101,6 +110,8 @@ impl Trainer {
     /// Gives up the rows of a run that is only looked at from now on: it trains no more.
     pub fn retire(&mut self) {
         (self.batches, self.test, self.under_way) = (Vec::new(), Vec::new(), None);
+        #[cfg(feature = "page")]
+        self.forget();
         self.data = Arc::new(self.data.without_rows());
     }
 
@@ -108,6 +119,8 @@ impl Trainer {
     pub(super) fn push(&mut self, record: Record) {
         self.diverged = !(record.train_loss.is_finite() && record.test_loss.is_finite());
         self.history.push(record);
+        #[cfg(feature = "page")]
+        self.remember();
         self.apply_changes();
     }
 
@@ -205,7 +218,7 @@ impl Trainer {
     }
 
     /// Applies the recipe's changes that the next epoch begins with.
-    fn apply_changes(&mut self) {
+    pub(super) fn apply_changes(&mut self) {
         let epoch = self.history.len() as u32;
         let changes = &self.recipe.changes;
         if let Ok(due) = changes.binary_search_by_key(&epoch, |change| change.epoch) {
@@ -234,12 +247,12 @@ impl Trainer {
 }
 
 /// The generator of the batches' order, seeded by the recipe; none where one batch holds all rows.
-fn shuffler(recipe: &Recipe, batches: &[Batch]) -> Option<Generator> {
+pub(super) fn shuffler(recipe: &Recipe, batches: &[Batch]) -> Option<Generator> {
     (recipe.shuffle && batches.len() > 1).then(|| Generator::new(recipe.seed))
 }
 
 /// Buffers for the longest of the blocks.
-fn workspace(network: &Network, batches: &[Batch], test: &[Block]) -> Workspace {
+pub(super) fn workspace(network: &Network, batches: &[Batch], test: &[Block]) -> Workspace {
     // A split leaves rows on both sides, and the first block of a cut is its longest.
     Workspace::new(network, batches[0].blocks[0].stride.max(test[0].stride))
 }
