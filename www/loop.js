@@ -35,10 +35,10 @@ export class Loop {
 
   frame() {
     this.asked = false;
-    if (this.session.playing) {
-      const end = performance.now() + BUDGET;
-      this.session.advance(this.perFrame, () => performance.now() >= end);
-    }
+    const end = performance.now() + BUDGET;
+    const timeIsUp = () => performance.now() >= end;
+    if (this.session.playing) this.session.advance(this.perFrame, timeIsUp);
+    else this.session.past?.advance(timeIsUp);
     this.draw();
   }
 }

@@ -82,11 +82,14 @@ export class Plot {
       if (this.look) this.setLook(this.look);
     }
     const { session, chart } = this;
-    const trained = session.models.map(({ trainer }) => trainer.epoch);
-    chart.begin(Math.max(session.target, ...trained));
+    chart.begin(session.span);
     for (const { trainer, slot } of session.faded) chart.add(trainer, this.color(slot), slot, true);
-    for (const { trainer, slot } of session.models) chart.add(trainer, this.color(slot), slot, false);
-    chart.draw(this.epoch);
+    for (const { trainer, ahead, slot } of session.models) {
+      if (ahead) chart.add(ahead, this.color(slot), slot, true);
+      chart.add(trainer, this.color(slot), slot, false);
+    }
+    // Where an earlier epoch is looked at, it is marked.
+    chart.draw(this.epoch ?? (session.at ? session.at - 1 : undefined));
     this.drawTip();
   }
 
