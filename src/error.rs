@@ -74,6 +74,8 @@ pub(crate) enum Kind {
     Diverged {
         epoch: usize,
     },
+    #[cfg(feature = "page")]
+    Retired,
     Csv(CsvFault),
 }
 
@@ -209,6 +211,10 @@ impl fmt::Display for Error {
             Kind::Diverged { epoch } => write!(
                 f,
                 "the run diverged at epoch {epoch}, so there are no weights to go on with; start again with a smaller learning rate"
+            ),
+            #[cfg(feature = "page")]
+            Kind::Retired => f.write_str(
+                "this run was given up, and has no rows to train with; make a trainer of its recipe instead",
             ),
             Kind::Csv(fault) => fault.fmt(f),
         }

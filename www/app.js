@@ -3,7 +3,7 @@ import { load } from './core.js';
 import { Controls } from './controls.js';
 import { byId } from './dom.js';
 import { Loop } from './loop.js';
-import { keepLink, makePanels, makeShows, takeDrops } from './panels.js';
+import { keepLink, makePanels, makeScrubber, makeShows, takeDrops } from './panels.js';
 import { Plot, Reader } from './plot.js';
 import { Session } from './session.js';
 import { sentenceOf, TEXT } from './text.js';
@@ -54,6 +54,7 @@ async function run() {
   /** @type {import('./link.js').Page} */
   const page = { session, loop, controls, plots, drawn };
   makePanels(page);
+  makeScrubber(page);
   takeDrops(page);
   makeShows(page);
   reader.addEventListener('change', () => loop.wake());

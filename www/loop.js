@@ -47,10 +47,10 @@ export class Loop {
   /** @param {number} start */
   frame(start) {
     this.asked = false;
-    if (this.session.playing) {
-      const end = Math.max(performance.now() + LEAST, start + this.share(start));
-      this.session.advance(this.perFrame, () => performance.now() >= end);
-    }
+    const end = Math.max(performance.now() + LEAST, start + this.share(start));
+    const timeIsUp = () => performance.now() >= end;
+    if (this.session.playing) this.session.advance(this.perFrame, timeIsUp);
+    else this.session.past?.advance(timeIsUp);
     const trained = performance.now();
     this.draw();
     this.drawing = Math.max(performance.now() - trained, 0.9 * this.drawing);

@@ -34,6 +34,11 @@ export function sortedBy(items, by, isDown) {
 /** Samples that were taken, for as long as their trainer is there: its rows stay what they are. @type {WeakMap<Trainer, Map<string, import('./pkg/relu_playground.js').Sample>>} */
 const samples = new WeakMap();
 
+/** Takes over what was taken of another trainer of the same rows. @param {Trainer} from @param {Trainer} to */
+export function sameRows(from, to) {
+  samples.set(to, samples.get(from) ?? new Map());
+}
+
 /** Some of a trainer's rows, taken once. @param {Trainer} trainer @param {'train' | 'test'} part @param {number} [most] */
 export function sampleOf(trainer, part, most) {
   const taken = samples.get(trainer) ?? new Map();

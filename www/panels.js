@@ -106,6 +106,24 @@ export function makeShows(page) {
   session.addEventListener('change', prepare);
 }
 
+/** The scrubber over a run's epochs: what goes back to them loads when it is first moved. @param {Page} page */
+export function makeScrubber(page) {
+  const { session, controls } = page;
+  const scrubber = /** @type {HTMLInputElement} */ (byId('progress'));
+  scrubber.addEventListener('input', async () => {
+    controls.notify(undefined);
+    session.at = scrubber.valueAsNumber;
+    session.pause();
+    try {
+      const [{ travel }] = await Promise.all([import('./travel.js'), loadStyle(), controls.needWhole()]);
+      travel(page);
+    } catch (error) {
+      session.at = undefined;
+      controls.notify(TEXT.notOpened(sentenceOf(error)));
+    }
+  });
+}
+
 /**
  * Opens the page's link, and keeps it: its script loads where there is one, or something to write.
  * @param {Page} page

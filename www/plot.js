@@ -83,7 +83,8 @@ export class Plot {
       this.setTheme();
       if (this.look) this.setLook(this.look);
     }
-    this.paint(this.chart, this.colors, this.epoch);
+    // Where an earlier epoch is looked at, it is marked.
+    this.paint(this.chart, this.colors, this.epoch ?? (this.session.at ? this.session.at - 1 : undefined));
     this.drawTip();
   }
 
@@ -94,10 +95,13 @@ export class Plot {
    * @param {number} [epoch] that is read
    */
   paint(chart, colors, epoch) {
-    const { models, faded, target } = this.session;
-    chart.begin(Math.max(target, ...models.map(({ trainer }) => trainer.epoch)));
+    const { models, faded, span } = this.session;
+    chart.begin(span);
     for (const { trainer, slot } of faded) chart.add(trainer, colors[slot] ?? '', slot, true);
-    for (const { trainer, slot } of models) chart.add(trainer, colors[slot] ?? '', slot, false);
+    for (const { trainer, ahead, slot } of models) {
+      if (ahead) chart.add(ahead, colors[slot] ?? '', slot, true);
+      chart.add(trainer, colors[slot] ?? '', slot, false);
+    }
     chart.draw(epoch);
   }
 

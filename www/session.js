@@ -16,6 +16,7 @@ import { isOnly, restarted, sameFields, TUNED } from './restart.js';
  * @property {string} name a letter that stays when the recipe changes
  * @property {number} slot its colour and its marker
  * @property {Trainer} trainer
+ * @property {Trainer} [ahead] the run as far as it is trained, while `trainer` is at an earlier epoch of it
  */
 
 /**
@@ -48,7 +49,7 @@ const MOST_SLICE = 4;
 
 /** Operations of an epoch above which it is trained in pieces, so that a frame need not wait for its end: about
  * a millisecond's. */
-const LARGE = 2e7;
+export const LARGE = 2e7;
 
 export class Session extends EventTarget {
   constructor() {
@@ -75,6 +76,10 @@ export class Session extends EventTarget {
     this.table = undefined;
     /** Its text, where it is short enough for a link. @type {string | undefined} */
     this.tableText = undefined;
+    /** The epoch that is looked back at, or is to be; none while every run is as far as it is trained. @type {number | undefined} */
+    this.at = undefined;
+    /** The way back, once it was gone. @type {import('./past.js').Past | undefined} */
+    this.past = undefined;
     /** Grows whenever anything but an epoch was added: what follows from recipes is stale then. */
     this.revision = 0;
   }
@@ -138,7 +143,7 @@ export class Session extends EventTarget {
 
   /** Whether Play has nothing to do. */
   get finished() {
-    return !this.models.some((model) => this.isOpen(model));
+    return !this.past?.isGoing && !this.models.some((model) => this.isOpen(model));
   }
 
   /** The least trained model's epoch, diverged ones aside. */
@@ -147,8 +152,16 @@ export class Session extends EventTarget {
     return Math.min(...(running.length ? running : this.models).map((model) => model.trainer.epoch));
   }
 
+  /** Epochs of the longest run, or the target where that is more. */
+  get span() {
+    return Math.max(this.target, ...this.models.map(({ trainer, ahead = trainer }) => ahead.epoch));
+  }
+
   play() {
+    if (this.past?.delays(() => this.play())) return;
     this.playing = !this.finished;
+    if (this.playing) this.past?.branch();
+    if (!this.past) this.at = undefined;
     this.changed();
   }
 
@@ -160,6 +173,8 @@ export class Session extends EventTarget {
   /** Trains every model one epoch, also past the target. */
   step() {
     this.playing = false;
+    if (this.past?.delays(() => this.step())) return;
+    this.past?.branch();
     this.train(() => {
       for (const model of this.models) model.trainer.train(1);
     });
@@ -210,6 +225,7 @@ export class Session extends EventTarget {
   /** Back to epoch 0 and the same initial weights, for every model. */
   reset() {
     this.playing = false;
+    this.past?.leave();
     for (const model of this.models) model.trainer.reset();
     this.revised();
   }
@@ -258,6 +274,7 @@ export class Session extends EventTarget {
       return;
     }
     for (const { trainer } of others) if (!trainer.diverged) trainer.change(settings);
+    this.past?.branch();
     this.revised();
   }
 
@@ -269,6 +286,7 @@ export class Session extends EventTarget {
    */
   edit(model, parameter) {
     model.trainer.change({ parameters: [parameter] });
+    this.past?.branch();
     this.revised();
   }
 
@@ -308,6 +326,7 @@ export class Session extends EventTarget {
       });
     const wasFinished = this.finished && this.epoch > 0;
     for (const { trainer } of going) trainer.change({ activation });
+    if (going.length > 0) this.past?.branch();
     if (changes.length > 0) this.restart(changes);
     const raised = going.some(({ trainer }) => trainer.epoch >= this.target) && this.target < MOST_EPOCHS;
     if (raised) this.setTarget(Math.min(MOST_EPOCHS, this.target + MORE_EPOCHS));
@@ -322,6 +341,7 @@ export class Session extends EventTarget {
    */
   setTarget(target) {
     for (const { trainer } of this.models) trainer.setEpochs(target);
+    this.past?.setTarget(target);
     this.target = target;
     this.revised();
   }
@@ -345,6 +365,7 @@ export class Session extends EventTarget {
    * @param {boolean} fades whether the curves so far stay, faded
    */
   restart(changes, fades = true) {
+    this.past?.leave();
     const goOn = this.playing || (this.finished && this.epoch > 0);
     for (const [model, trainer] of changes) {
       if (fades && model.trainer.epoch > 0) {

@@ -90,6 +90,9 @@ export const TEXT = {
   paused: (epochs) => `Paused after ${epochs === 1 ? '1 epoch' : `${count(epochs)} epochs`}.`,
   /** @param {number} epochs */
   done: (epochs) => `Done: ${epochs === 1 ? '1 epoch' : `${count(epochs)} epochs`} trained.`,
+  epoch: 'epoch',
+  /** @param {number} epoch @param {number} epochs */
+  progress: (epoch, epochs) => `${count(epoch)} of ${count(epochs)}`,
   noHidden: 'This model has no hidden layer, so there is nothing to activate. Add one under “Network”.',
   nothingLeft: 'Nothing is left to train: raise “Train to” to go on, or press Reset to train again.',
   /** @param {string[]} runs each as a model's name and its last epoch */

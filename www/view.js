@@ -59,6 +59,8 @@ export class View {
     this.session = session;
     /** What is said beside the state of training. @type {string | undefined} */
     this.notice = undefined;
+    /** What is said besides, as long as it is so. @type {string | undefined} */
+    this.aside = undefined;
     this.spokenAt = -Infinity;
     this.revision = -1;
     /** Names of the runs, which change only with the session's revision. @type {Map<Model | Faded, string>} */
@@ -140,6 +142,7 @@ export class View {
   /** What the page is doing, in a sentence. */
   drawStatus() {
     const { session } = this;
+    const epoch = session.at ?? session.epoch;
     const diverged = session.models.filter(({ trainer }) => trainer.diverged);
     const sentences = [];
     if (diverged.length > 0) {
@@ -147,17 +150,19 @@ export class View {
       sentences.push(TEXT.diverged(runs));
     }
     if (session.playing) sentences.push(TEXT.training);
-    else if (session.epoch === 0) sentences.push(TEXT.ready);
-    else if (!session.finished) sentences.push(TEXT.paused(session.epoch));
-    else if (diverged.length < session.models.length) sentences.push(TEXT.done(session.epoch));
-    if (this.notice) sentences.push(this.notice);
-    setText(byId('status'), sentences.join(' '));
+    else if (epoch === 0) sentences.push(TEXT.ready);
+    else if (!session.finished) sentences.push(TEXT.paused(epoch));
+    else if (diverged.length < session.models.length) sentences.push(TEXT.done(epoch));
+    setText(byId('status'), [...sentences, this.notice, this.aside].filter(Boolean).join(' '));
 
     setText(byId('play'), session.playing ? TEXT.pause : TEXT.play);
-    const progress = /** @type {HTMLProgressElement} */ (byId('progress'));
-    progress.max = session.target;
-    progress.value = Math.min(session.epoch, session.target);
-    setText(byId('progress-text'), `${count(session.epoch)} of ${count(session.target)}`);
+    const progress = /** @type {HTMLInputElement} */ (byId('progress'));
+    const text = TEXT.progress(epoch, session.span);
+    progress.max = String(session.span);
+    progress.value = String(epoch);
+    setText(byId('progress-text'), text);
+    // While training it would be another 60 times a second.
+    if (!session.playing) progress.ariaValueText = `${TEXT.epoch} ${text}`;
   }
 
   /** Says something once more than the state does, until the next action. @param {string | undefined} notice */
@@ -223,7 +228,7 @@ export class View {
       const due = Math.ceil(trainer.epoch / LOG_STEP);
       if (log.run !== trainer || due < log.lines) {
         log.list.replaceChildren();
-        Object.assign(log, { run: trainer, lines: 0 });
+        Object.assign(log, { run: trainer, lines: Math.max(0, due - MOST_LINES) });
       }
       for (; log.lines < due; log.lines += 1) {
         log.list.append(`${trainer.line(LOG_STEP * log.lines)}\n`);

@@ -107,6 +107,22 @@ impl Batches {
         }
     }
 
+    /// What draws the order of the next epoch, where the recipe asks for it.
+    #[cfg(feature = "page")]
+    pub(super) fn shuffler(&self) -> Option<&Generator> {
+        self.shuffled.as_ref().map(|shuffled| &shuffled.generator)
+    }
+
+    /// The same batches, whose next order `shuffler` draws, where one is drawn.
+    #[cfg(feature = "page")]
+    pub(super) fn drawn_by(&self, shuffler: Option<&Generator>) -> Self {
+        let mut batches = self.clone();
+        if let (Some(shuffled), Some(shuffler)) = (&mut batches.shuffled, shuffler) {
+            shuffled.generator = shuffler.clone();
+        }
+        batches
+    }
+
     /// Makes a batch ready, before its [`Batches::blocks`] are read.
     pub(super) fn load(&mut self, batch: usize, table: &Table) {
         let from = batch * self.size;

@@ -81,6 +81,25 @@ impl History {
         self.blocks.push(record.widen(open));
     }
 
+    /// The first `epochs` of them, or all there are.
+    #[cfg(feature = "page")]
+    pub(super) fn until(&self, epochs: usize) -> Self {
+        let epochs = epochs.min(self.len());
+        let whole = epochs / BLOCK;
+        let mut until = History {
+            records: self.records[..whole * BLOCK].to_vec(),
+            blocks: self.blocks[..whole].to_vec(),
+            extent: None,
+            rows: self.rows,
+        };
+        let bounds = until.blocks.iter().flatten();
+        until.extent = bounds.fold(None, |extent, bound| Some(bound.widen(extent)));
+        for record in &self.records[whole * BLOCK..epochs] {
+            until.push(*record);
+        }
+        until
+    }
+
     /// The lowest and the highest, figure by figure as [`History::extent`], of each [`BLOCK`] epochs;
     /// the last block may still be open.
     #[must_use]

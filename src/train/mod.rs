@@ -4,10 +4,16 @@ mod batch;
 mod epoch;
 mod history;
 mod inspect;
+#[cfg(feature = "page")]
+mod snapshots;
 mod state;
 mod trainer;
+#[cfg(feature = "page")]
+mod travel;
 
 pub use history::{BLOCK, History, Record};
 pub use inspect::LayerValues;
+#[cfg(feature = "page")]
+pub use snapshots::{MOST_BYTES, MOST_SNAPSHOTS, Snapshots};
 pub use state::State;
 pub use trainer::Trainer;

@@ -47,6 +47,9 @@ impl Trainer {
             let given = state.parameters.len();
             return Err(Kind::OtherNetwork { given, parameters }.into());
         }
+        // There are no snapshots of epochs that it has not trained itself.
+        #[cfg(feature = "page")]
+        trainer.snapshots.skip(state.records.len());
         for record in &state.records {
             trainer.batches.shuffle();
             trainer.push(*record);

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "page")]
+use super::Snapshots;
 use super::batch::Batches;
 use super::epoch::UnderWay;
 use super::{History, Record};
@@ -27,7 +29,10 @@ pub struct Trainer {
     pub(super) gradients: Vec<Linear>,
     pub(super) optimizer: Optimizer,
     pub(super) history: History,
-    diverged: bool,
+    /// What is kept to go back to. The lesson's edition cannot go back, and need not know how.
+    #[cfg(feature = "page")]
+    pub(super) snapshots: Snapshots,
+    pub(super) diverged: bool,
 }
 
 impl Trainer {
@@ -46,6 +51,8 @@ impl Trainer {
             gradients: network.zero_gradients(),
             optimizer: Optimizer::new(recipe.optimizer),
             history: History::new(&data),
+            #[cfg(feature = "page")]
+            snapshots: Snapshots::default(),
             diverged: false,
             under_way: None,
             recipe,
@@ -53,6 +60,8 @@ impl Trainer {
             batches,
             network,
         };
+        #[cfg(feature = "page")]
+        trainer.forget();
         trainer.apply_changes();
         Ok(trainer)
     }
@@ -86,6 +95,8 @@ impl Trainer {
     pub fn retire(&mut self) {
         self.batches.retire();
         self.under_way = None;
+        #[cfg(feature = "page")]
+        self.forget();
         self.data = Arc::new(self.data.without_rows());
     }
 
@@ -93,6 +104,8 @@ impl Trainer {
     pub(super) fn push(&mut self, record: Record) {
         self.diverged = !(record.train_loss.is_finite() && record.test_loss.is_finite());
         self.history.push(record);
+        #[cfg(feature = "page")]
+        self.remember();
         self.apply_changes();
     }
 
@@ -190,7 +203,7 @@ impl Trainer {
     }
 
     /// Applies the recipe's changes that the next epoch begins with.
-    fn apply_changes(&mut self) {
+    pub(super) fn apply_changes(&mut self) {
         let epoch = self.history.len() as u32;
         let changes = &self.recipe.changes;
         if let Ok(due) = changes.binary_search_by_key(&epoch, |change| change.epoch) {
@@ -219,7 +232,7 @@ impl Trainer {
 }
 
 /// Buffers for the longest of the blocks.
-fn workspace(network: &Network, batches: &Batches, data: &Prepared) -> Workspace {
+pub(super) fn workspace(network: &Network, batches: &Batches, data: &Prepared) -> Workspace {
     // A split leaves rows on both sides, and the first block of a cut is its longest.
     let longest = batches.longest(&data.train);
     Workspace::new(network, longest.max(data.test.blocks()[0].stride))

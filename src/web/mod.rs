@@ -25,6 +25,8 @@ mod state;
 mod table;
 #[cfg(feature = "lesson")]
 mod trainer;
+#[cfg(feature = "page")]
+mod travel;
 #[cfg(feature = "lesson")]
 mod types;
 

@@ -20,7 +20,7 @@ test('Play reaches epoch 1,000, stops, and shows PyTorch’s numbers', async ({ 
   expect(await row(page, 'A')).toEqual(lastOf('run_linear_s42.json'));
   expect(await row(page, 'B')).toEqual(lastOf('run_deep_linear_s42.json'));
   expect(await row(page, 'C')).toEqual(lastOf('run_relu_s42.json'));
-  await expect(page.getByRole('progressbar', { name: 'Progress' })).toHaveJSProperty('value', 1000);
+  await expect(page.getByRole('slider', { name: 'Progress' })).toHaveValue('1000');
   await expect(button(page, 'Play')).toBeVisible();
 });
 
