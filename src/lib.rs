@@ -26,6 +26,7 @@ pub mod nn;
 pub mod optim;
 pub mod recipe;
 pub mod rng;
+pub mod study;
 pub mod train;
 #[cfg(all(target_arch = "wasm32", any(feature = "lesson", feature = "lab")))]
 mod web;
