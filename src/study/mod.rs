@@ -85,7 +85,7 @@ impl Study {
         let (models, seeds) = (self.models.len(), self.seeds());
         let place = self.models.get_mut(model);
         let Some(place) = place.filter(|_| index < seeds) else {
-let must = format!("of a model below {models} and a seed below {seeds}");
+            let must = format!("of a model below {models} and a seed below {seeds}");
             return Err(Kind::number("the place of a run", index as f64, &must).into());
         };
         let points = sampled(place.epochs).count();
