@@ -10,8 +10,9 @@ import { sentenceOf } from './text.js';
 /** @typedef {import('./panels.js').Page} Page */
 /** @typedef {import('./study.js').Vary} Vary */
 
-/** Least time between two updates of the results while they come in, in ms. */
+/** Least time between two updates of the results while they come in, and of the progress, in ms. */
 const CALM = 300;
+const BRISK = 100;
 
 /** @param {Page} page @param {HTMLElement} box */
 export function create(page, box) {
@@ -29,6 +30,8 @@ class Luck {
     this.asked = '';
     /** What the state says beside the progress. */
     this.told = '';
+    /** Whether a frame is asked for. */
+    this.due = false;
     this.error = make('p', { className: 'error', role: 'alert', hidden: true });
     this.form = makeForm(page);
     this.form.start.addEventListener('click', () => void this.run());
@@ -70,7 +73,7 @@ class Luck {
     this.asked = questionOf(recipes, study.vary);
     this.results.show(study, session.models);
     this.told = LUCK.started(study.seeds, recipes.length);
-    study.addEventListener('change', () => page.loop.wake());
+    study.addEventListener('change', () => this.wakeSoon());
     try {
       const { seeds, isCancelled } = await study.start();
       this.told = isCancelled ? LUCK.cancelled(seeds, study.seeds, study.first) : LUCK.done(seeds, study.first);
@@ -79,6 +82,16 @@ class Luck {
       this.fail(LUCK.failed(sentenceOf(error)));
     }
     page.loop.wake();
+  }
+
+  /** Runs end many times a frame, and a frame draws all of the page: the workers have better use for the time. */
+  wakeSoon() {
+    if (this.due) return;
+    this.due = true;
+    setTimeout(() => {
+      this.due = false;
+      this.page.loop.wake();
+    }, BRISK);
   }
 
   /** @param {string} sentence */
@@ -104,18 +117,19 @@ class Luck {
     const key = [study.results?.done, isRunning, reference, this.results.shown].join(' ');
     this.updates.run(isRunning, key, () => this.results.draw(reference));
     // What has to wait is drawn later, though nothing else should happen.
-    if (this.updates.key !== key) setTimeout(() => this.page.loop.wake(), CALM);
+    if (this.updates.key !== key) this.wakeSoon();
   }
 }
 
 /** What to ask, and the button that asks it. @param {Page} page */
 function makeForm({ session, loop }) {
   const wake = () => loop.wake();
-  const seeds = field(LUCK.seeds, { min: SEEDS.min, max: SEEDS.max }, wake);
+  // What is missing is said when it is asked for: a sentence that came first would move the button away.
+  const seeds = field(LUCK.seeds, { min: SEEDS.min, max: SEEDS.max, optional: '' }, wake);
   seeds.input.value = '200';
   seeds.input.addEventListener('input', wake);
   const vary = choice(LUCK.vary, LUCK.varies, wake);
-  const first = field(LUCK.first, { min: 0 }, wake);
+  const first = field(LUCK.first, { min: 0, optional: '' }, wake);
   first.input.value = '0';
   const names = session.models.map(({ name }, k) => /** @type {[string, string]} */ ([String(k), name]));
   const reference = choice(LUCK.compareWith, Object.fromEntries(names), wake);

@@ -94,7 +94,7 @@ export class Study extends EventTarget {
   /**
    * Trains all runs.
    * @returns {Promise<Result>} also after `cancel`, of what was done until then
-   * @throws {Error} with a sentence where something cannot be trained
+   * @throws {Error} with a sentence where something cannot be trained; an AbortError where the results were given up
    */
   async start() {
     this.isRunning = true;
@@ -126,6 +126,7 @@ export class Study extends EventTarget {
           this.changed();
         },
       });
+      if (!this.results) throw signal.reason;
       return this.result();
     } finally {
       this.isRunning = false;

@@ -54,7 +54,7 @@ function verdict({ name, reference, measure, verdict: { mean, low, high, ...rest
   const what = MEASURES[measure];
   if (low <= 0 && high >= 0) {
     if (low === 0 && high === 0) return `${over} the ${what} of ${name} and that of ${reference} are the same with each seed.`;
-    return `There is no difference between the ${what} of ${name} and that of ${reference} that ${ofSeeds(seeds)} can show: the first is ${difference(measure, mean)} on average, but the 95 % interval goes from ${difference(measure, low)} to ${difference(measure, high)}. It ${wins(rest)}.`;
+    return `There is no difference between the ${what} of ${name} and that of ${reference} that ${ofSeeds(seeds)} can show: the first is ${difference(measure, mean)} on average, but the 95 % interval goes from ${difference(measure, low)} to ${difference(measure, high)}. The first ${wins(rest)}.`;
   }
   const [near, far] = mean < 0 ? [high, low] : [low, high];
   return `${over} the ${what} of ${name} is ${difference(measure, mean)} on average than that of ${reference} (95 % interval ${amount(measure, near)} to ${amount(measure, far)}), and it ${wins(rest)}.`;
