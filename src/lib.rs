@@ -27,6 +27,7 @@ pub mod optim;
 pub mod qr;
 pub mod recipe;
 pub mod rng;
+pub mod study;
 pub mod train;
 #[cfg(all(target_arch = "wasm32", any(feature = "lesson", feature = "lab")))]
 mod web;

@@ -24,6 +24,7 @@ const PANELS = {
   curves: () => import('./curves.js'),
   data: () => import('./data.js'),
   inside: () => import('./inside.js'),
+  luck: () => import('./luck.js'),
   network: () => import('./network.js'),
   training: () => import('./training.js'),
 };

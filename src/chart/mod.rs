@@ -5,9 +5,11 @@
 //! that an epoch was trained. All lengths are in pixels of the backend.
 //!
 //! What a network has learnt is drawn from plain numbers: [`map`] shows it over one or two features,
-//! [`diagram`] its weights, [`bend`] how it answers to one feature at a time.
+//! [`diagram`] its weights, [`bend`] how it answers to one feature at a time. What many seeds come to is
+//! [`band`] by epoch, and [`spread`] after the last one.
 
 mod axes;
+pub mod band;
 pub mod bend;
 mod curve;
 pub mod diagram;
@@ -18,6 +20,7 @@ mod metric;
 mod points;
 mod simplify;
 mod smooth;
+pub mod spread;
 mod text;
 mod ticks;
 

@@ -22,6 +22,10 @@ mod qr;
 #[cfg(feature = "lesson")]
 mod state;
 #[cfg(feature = "page")]
+mod study;
+#[cfg(feature = "page")]
+mod study_charts;
+#[cfg(feature = "page")]
 mod table;
 #[cfg(feature = "lesson")]
 mod trainer;

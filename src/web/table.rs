@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use js_sys::{Array, Float64Array, Reflect};
+use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::js_error;
-use super::plain;
+use super::plain::{self, set};
 use super::trainer::Trainer;
 use super::types::{Names, OwnInput, RecipeInput, TableInput};
 use crate::data::{OwnColumn, OwnTable, OwnTarget};
@@ -18,7 +19,7 @@ use crate::{Recipe, train};
 #[wasm_bindgen]
 pub struct Table {
     data: Data,
-    classes: Vec<String>,
+    table: Arc<OwnTable>,
 }
 
 #[wasm_bindgen]
@@ -45,9 +46,9 @@ impl Table {
                 "where a table is from must be an object with fields",
             ));
         };
-        let classes = table.target().classes.clone();
-        let data = Own::from_source(source, table).into();
-        Ok(Table { data, classes })
+        let table = Arc::new(table);
+        let data = Own::from_source(source, Arc::clone(&table)).into();
+        Ok(Table { data, table })
     }
 
     /// A trainer at epoch 0 of a recipe whose `data` is where this table is from.
@@ -62,12 +63,40 @@ impl Table {
     /// The names of the classes; none where a number is predicted.
     #[wasm_bindgen(getter)]
     pub fn classes(&self) -> Names {
-        let classes = self.classes.iter();
-        classes
-            .map(JsValue::from)
-            .collect::<Array>()
-            .unchecked_into()
+        list(&self.table.target().classes).unchecked_into()
     }
+
+    /// How many values it has: rows by inputs of a network.
+    #[wasm_bindgen(getter)]
+    pub fn values(&self) -> f64 {
+        self.table.rows() as f64 * self.table.inputs() as f64
+    }
+
+    /// What it was made of, so that another thread can make the same.
+    pub fn input(&self) -> TableInput {
+        let columns = self.table.columns().iter().map(|column| {
+            let object = Object::new();
+            set(&object, "name", &(&column.name).into());
+            set(&object, "values", &Float64Array::from(&column.values[..]));
+            if let Some(levels) = &column.levels {
+                set(&object, "levels", &list(levels));
+            }
+            object
+        });
+        let table = Object::new();
+        set(&table, "columns", &columns.collect::<Array>());
+        let (from, target) = (self.table.target(), Object::new());
+        set(&target, "name", &(&from.name).into());
+        set(&target, "values", &Float64Array::from(&from.values[..]));
+        set(&target, "classes", &list(&from.classes));
+        set(&table, "target", &target);
+        table.unchecked_into()
+    }
+}
+
+/// The texts as a list of JavaScript's.
+fn list(texts: &[String]) -> Array {
+    texts.iter().map(JsValue::from).collect()
 }
 
 /// `object[name]`, undefined where there is none.

@@ -231,3 +231,60 @@ export interface ChartTheme {
   grid: string;
   paper: string;
 }
+
+/** What is kept of one run, for a study of many seeds. */
+export interface Outcome {
+  /** Test accuracy, a fraction, after the last epoch; where a number is predicted, the test loss. NaN where the run diverged. */
+  last: number;
+  /** The 0-based epoch in which the loss was no finite number any more; undefined where it always was one. */
+  diverged?: number;
+  /** The same measure at up to 500 epochs; nothing of a run that diverged. */
+  curve: Float32Array;
+}
+
+/** What a model's difference from another, the reference, is worth over some seeds. */
+export interface Verdict {
+  /** Mean of the differences, and the 95 % interval around it: of accuracies as fractions, or of losses. */
+  mean: number;
+  low: number;
+  high: number;
+  /** Seeds with which the model was better, as good, and worse. A run that diverged is worse than one that has not. */
+  won: number;
+  tied: number;
+  lost: number;
+  /** Seeds with which at least one of both diverged: these are left out of mean and interval. */
+  diverged: number;
+  /** All seeds. */
+  seeds: number;
+}
+
+/** How some values are spread. */
+export interface Spread {
+  mean: number;
+  lowest: number;
+  /** Where a tenth of them is below. */
+  low: number;
+  median: number;
+  /** Where a tenth of them is above. */
+  high: number;
+  highest: number;
+}
+
+/** How a measure is spread over the seeds at some epochs. */
+export interface Band {
+  /** 0-based. */
+  epochs: Uint32Array;
+  low: Float64Array;
+  median: Float64Array;
+  high: Float64Array;
+}
+
+/** How often each model came to which measure: bins of equal width. */
+export interface Histogram {
+  start: number;
+  width: number;
+  /** For each model the number of runs in each bin. */
+  counts: Uint32Array[];
+  /** For each model the number of runs beyond the last. */
+  beyond: number[];
+}

@@ -70,4 +70,22 @@ extern "C" {
     /// Colours of a chart.
     #[wasm_bindgen(typescript_type = "ChartTheme")]
     pub type ThemeInput;
+    /// What is kept of one run, or undefined.
+    #[wasm_bindgen(typescript_type = "Outcome | undefined")]
+    pub type MaybeOutcome;
+    /// What is kept of one run.
+    #[wasm_bindgen(typescript_type = "Outcome")]
+    pub type OutcomeInput;
+    /// What a difference is worth.
+    #[wasm_bindgen(typescript_type = "Verdict")]
+    pub type VerdictObject;
+    /// How some values are spread, or undefined.
+    #[wasm_bindgen(typescript_type = "Spread | undefined")]
+    pub type MaybeSpread;
+    /// How a measure is spread by epoch.
+    #[wasm_bindgen(typescript_type = "Band")]
+    pub type BandObject;
+    /// How often each model came to what.
+    #[wasm_bindgen(typescript_type = "Histogram")]
+    pub type HistogramObject;
 }

@@ -17,7 +17,7 @@ type Settings = (Scaling, f64, u32);
 /// what was chosen from it. It can be trained by whoever has the table.
 pub struct Own {
     source: Value,
-    table: OwnTable,
+    table: Arc<OwnTable>,
     /// What was prepared last: the models of a page share it, since it can be large.
     last: Mutex<Option<(Settings, Arc<Prepared>)>>,
 }
@@ -48,11 +48,11 @@ impl Own {
     }
 
     /// A table from `source`.
-    pub(crate) fn from_source(source: Value, table: OwnTable) -> Self {
+    pub(crate) fn from_source(source: Value, table: impl Into<Arc<OwnTable>>) -> Self {
         let last = Mutex::new(None);
         Own {
             source,
-            table,
+            table: table.into(),
             last,
         }
     }
