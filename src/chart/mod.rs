@@ -5,7 +5,8 @@
 //! that an epoch was trained. All lengths are in pixels of the backend.
 //!
 //! What a network has learnt is drawn from plain numbers: [`map`] shows it over one or two features,
-//! [`diagram`] its weights, [`bend`] how it answers to one feature at a time.
+//! [`diagram`] its weights, [`bend`] how it answers to one feature at a time, [`units`] what passes through a
+//! hidden unit, [`matrices`] what its layers come to.
 
 mod axes;
 pub mod bend;
@@ -14,12 +15,14 @@ pub mod diagram;
 mod frame;
 pub mod map;
 mod marker;
+pub mod matrices;
 mod metric;
 mod points;
 mod simplify;
 mod smooth;
 mod text;
 mod ticks;
+pub mod units;
 
 pub use axes::{Baseline, draw_axes};
 pub use curve::{Curve, draw_curves, draw_reading};

@@ -7,6 +7,7 @@ mod history;
 mod inspect;
 mod state;
 mod trainer;
+mod unit_history;
 mod units;
 
 pub use compare::{Beside, Comparison};
@@ -14,4 +15,5 @@ pub use history::{BLOCK, History, Record};
 pub use inspect::LayerValues;
 pub use state::State;
 pub use trainer::Trainer;
-pub use units::{COUNTED_ROWS, Hinge, MOST_SAMPLES, Unit, UnitHistory};
+pub use unit_history::{MOST_SAMPLES, UnitHistory};
+pub use units::{COUNTED_ROWS, Hinge, Unit};
