@@ -1,12 +1,16 @@
-// The panel that looks into a model: diagram, decision map, mistakes, the bend.
+// The panel that looks into a model: diagram, decision map, the bend, what the layers
+// come to, what happens inside the units, mistakes.
 import { BendView } from './bend.js';
 import { check, choice } from './fields.js';
+import { CollapseView } from './collapse.js';
 import { Confusion, predictions, RowTable } from './rows.js';
 import { DiagramView } from './diagram.js';
+import { Hinges } from './hinges.js';
 import { make } from './dom.js';
 import { MORE } from './text-panels.js';
 import { Now } from './now.js';
 import { PlaneView, UnitMaps } from './plane.js';
+import { UnitsView } from './units.js';
 
 /** @typedef {import('./panels.js').Page} Page */
 
@@ -38,8 +42,12 @@ class Inside {
     this.test.input.checked = true;
     this.plane = new PlaneView(session.whole, MORE.mapLabel, () => loop.wake());
     this.units = new UnitMaps();
+    this.inner = new UnitsView(page);
+    this.hinges = new Hinges(this.plane, () => loop.wake(), (unit) => this.inner.look(0, unit));
+    this.collapse = new CollapseView(page);
     this.map = make('div', {}, make('h3', {}, MORE.map), this.plane.box,
-      make('div', { className: 'fields' }, this.discrete.box, this.test.box), make('p', { className: 'note' }, MORE.mapNote), this.units.box);
+      make('div', { className: 'fields' }, this.discrete.box, this.test.box, this.hinges.switch.box),
+      this.hinges.reading, make('p', { className: 'note' }, MORE.mapNote), this.units.box);
     this.diagram = new DiagramView(page, () => this.model);
     const right = make('div');
     this.confusion = new Confusion(right);
@@ -51,14 +59,20 @@ class Inside {
     this.isPlane = false;
     this.isLine = false;
     // A small network's map and diagram are drawn at every frame, a large one's when there is time.
+    this.counting = new Now(0);
+    /** @type {import('./pkg/relu_playground.js').UnitCounts} */
+    this.counts = { rows: 0, layers: [] };
     this.maps = new Now(0);
     this.diagrams = new Now(0);
     this.tables = new Now(CALM);
     this.bends = new Now(BRISK);
     this.texts = new Now(CALM);
-    box.append(this.choice.box, make('div', { className: 'halves' }, this.map, this.diagram.box), this.bend.box, right, below);
+    box.append(this.choice.box, make('div', { className: 'halves' }, this.map, this.diagram.box),
+      this.bend.box, this.collapse.box, this.inner.box, right, below);
     // Canvases take their colours anew when they are drawn.
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+      this.inner.repaint();
+      this.collapse.again();
       [this.bends.key, this.diagrams.key] = ['', ''];
       loop.wake();
     });
@@ -87,10 +101,14 @@ class Inside {
     this.choice.show(model.name);
     this.read();
     const state = `${model.name} ${revision} ${trainer.epoch} ${playing}`;
+    this.counting.run(playing, `${model.name} ${revision} ${trainer.epoch}`, () => {
+      this.counts = trainer.units();
+    });
     const look = { isDiscrete: this.discrete.input.checked, withTest: this.test.input.checked, key: this.rows };
     if (this.isPlane) {
-      this.maps.run(playing, `${state} ${look.isDiscrete} ${look.withTest} ${this.plane.drawn}`, () => {
+      this.maps.run(playing, `${state} ${look.isDiscrete} ${look.withTest} ${this.plane.drawn} ${this.hinges.shown(this.inner.ofFirst)}`, () => {
         this.plane.draw(trainer, look);
+        this.hinges.draw(trainer, this.counts, this.inner.ofFirst);
         if (!this.isLine) this.units.draw(this.plane, trainer);
       });
     }
@@ -98,6 +116,8 @@ class Inside {
     this.texts.run(playing, state, () => this.diagram.drawText());
     const epochs = session.models.map((each) => each.trainer.epoch).join();
     this.bends.run(playing, `${epochs} ${revision} ${playing} ${this.bend.shown}`, () => this.bend.draw());
+    this.collapse.draw(model, `${model.name} ${revision}`);
+    this.inner.draw(model, `${model.name} ${revision}`, this.counts);
     this.tables.run(playing, state, () => {
       const predicted = predictions(trainer);
       this.confusion.draw(trainer, predicted, session.table);

@@ -5,8 +5,9 @@
 //! that an epoch was trained. All lengths are in pixels of the backend.
 //!
 //! What a network has learnt is drawn from plain numbers: [`map`] shows it over one or two features,
-//! [`diagram`] its weights, [`bend`] how it answers to one feature at a time. What many seeds come to is
-//! [`band`] by epoch, and [`spread`] after the last one.
+//! [`diagram`] its weights, [`bend`] how it answers to one feature at a time, [`units`] what passes through a
+//! hidden unit, [`matrices`] what its layers come to. What many seeds come to is [`band`] by epoch, and
+//! [`spread`] after the last one.
 
 mod axes;
 pub mod band;
@@ -16,6 +17,7 @@ pub mod diagram;
 mod frame;
 pub mod map;
 mod marker;
+pub mod matrices;
 mod metric;
 mod points;
 mod simplify;
@@ -23,6 +25,7 @@ mod smooth;
 pub mod spread;
 mod text;
 mod ticks;
+pub mod units;
 
 pub use axes::{Baseline, draw_axes};
 pub use curve::{Curve, draw_curves, draw_reading};

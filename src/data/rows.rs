@@ -1,5 +1,7 @@
 //! Scaled rows, cut into blocks whose activations stay in the L1 cache.
 
+use std::ops::Range;
+
 use ndarray::{Array1, Array2};
 
 use crate::kernels::padded;
@@ -96,7 +98,13 @@ impl Table {
     /// A copy of the scaled features, feature-major: (d, n).
     #[must_use]
     pub fn features(&self) -> Array2<f32> {
-        Array2::from_shape_fn((self.features, self.rows), |(d, row)| {
+        self.some(0..self.rows)
+    }
+
+    /// The same of some rows.
+    pub(crate) fn some(&self, rows: Range<usize>) -> Array2<f32> {
+        Array2::from_shape_fn((self.features, rows.len()), |(d, at)| {
+            let row = rows.start + at;
             let block = &self.blocks[row / BLOCK_ROWS];
             block.features[d * block.stride + row % BLOCK_ROWS]
         })

@@ -7,7 +7,7 @@ use ndarray::Array2;
 use super::Trainer;
 use crate::data::{BLOCK_ROWS, Task};
 use crate::kernels::padded;
-use crate::nn::Workspace;
+use crate::nn::{Network, Workspace};
 
 /// What one layer makes of n rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,27 +55,23 @@ impl Trainer {
             a: Array2::zeros((units, rows)),
         };
         let mut layers: Vec<_> = units.map(empty).collect();
-        let mut workspace = Workspace::new(&self.network, BLOCK_ROWS);
-        for from in (0..rows).step_by(BLOCK_ROWS) {
-            let block = from..rows.min(from + BLOCK_ROWS);
-            let stride = padded(block.len());
-            let mut x = vec![0.0; scaled.nrows() * stride];
-            for (d, x) in x.chunks_exact_mut(stride).enumerate() {
-                let feature = &flat(&scaled)[d * rows..];
-                x[..block.len()].copy_from_slice(&feature[block.clone()]);
-            }
-            self.network.forward(&x, stride, &mut workspace);
-            for (l, layer) in (first..).zip(&mut layers) {
-                let z = workspace.z(l, stride);
-                put(z, stride, &mut layer.z, block.clone());
-                if l + 1 == self.network.layers.len() {
-                    let predictions = self.loss.predictions(z, stride);
-                    put(&predictions, stride, &mut layer.a, block.clone());
-                } else {
-                    put(workspace.a(l, stride), stride, &mut layer.a, block.clone());
+        pass(
+            &self.network,
+            &scaled,
+            0..rows,
+            |block, stride, workspace| {
+                for (l, layer) in (first..).zip(&mut layers) {
+                    let z = workspace.z(l, stride);
+                    put(z, stride, &mut layer.z, block.clone());
+                    if l + 1 == self.network.layers.len() {
+                        let predictions = self.loss.predictions(z, stride);
+                        put(&predictions, stride, &mut layer.a, block.clone());
+                    } else {
+                        put(workspace.a(l, stride), stride, &mut layer.a, block.clone());
+                    }
                 }
-            }
-        }
+            },
+        );
         if let Some(output) = layers.last_mut().filter(|_| self.data.task == Task::Number) {
             let target = self.data.target;
             output
@@ -83,6 +79,29 @@ impl Trainer {
                 .map_inplace(|value| *value = target.restore(*value));
         }
         layers
+    }
+}
+
+/// Sends some rows of scaled features (d, n) through a network: `each` gets a block of up to
+/// [`BLOCK_ROWS`] of them, its stride, and what every layer has made of it.
+pub(super) fn pass(
+    network: &Network,
+    features: &Array2<f32>,
+    rows: Range<usize>,
+    mut each: impl FnMut(Range<usize>, usize, &Workspace),
+) {
+    let n = features.ncols();
+    let mut workspace = Workspace::new(network, BLOCK_ROWS);
+    for from in rows.clone().step_by(BLOCK_ROWS) {
+        let block = from..rows.end.min(from + BLOCK_ROWS);
+        let stride = padded(block.len());
+        let mut x = vec![0.0; features.nrows() * stride];
+        for (d, x) in x.chunks_exact_mut(stride).enumerate() {
+            let feature = &flat(features)[d * n..];
+            x[..block.len()].copy_from_slice(&feature[block.clone()]);
+        }
+        network.forward(&x, stride, &mut workspace);
+        each(block, stride, &workspace);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Training: one epoch after another, each kept.
 
 mod batch;
+mod compare;
 mod epoch;
 mod history;
 mod inspect;
@@ -10,10 +11,15 @@ mod state;
 mod trainer;
 #[cfg(feature = "page")]
 mod travel;
+mod unit_history;
+mod units;
 
+pub use compare::{Beside, Comparison};
 pub use history::{BLOCK, History, Record};
 pub use inspect::LayerValues;
 #[cfg(feature = "page")]
 pub use snapshots::{MOST_BYTES, MOST_SNAPSHOTS, Snapshots};
 pub use state::State;
 pub use trainer::Trainer;
+pub use unit_history::{MOST_SAMPLES, UnitHistory};
+pub use units::{COUNTED_ROWS, Hinge, Unit};

@@ -13,39 +13,41 @@ use super::trainer::Trainer;
 use super::types::ThemeInput;
 use crate::chart::Theme;
 use crate::chart::map::{
-    Answers, Paint, Plane, Points, Raster, boundaries, draw_function, draw_plane, draw_points,
-    draw_segments,
+    Answers, HingeLine, Paint, Plane, Points, Raster, boundaries, draw_function, draw_plane,
+    draw_points, draw_segments,
 };
 use crate::data::{Dataset, Prepared, Task, train_test_split};
 
 /// Cells of the map along an edge.
-const CELLS: usize = 72;
+pub(super) const CELLS: usize = 72;
 /// Cells of a unit's small map along an edge.
 const UNIT_CELLS: usize = 24;
 /// Values along a line at which a network is asked.
-const STEPS: usize = 241;
+pub(super) const STEPS: usize = 241;
 /// Width of a boundary, in CSS pixels.
 const BOUNDARY: f64 = 1.5;
 
 /// A map on two canvases: below what the network says, above the axes and the points.
 #[wasm_bindgen]
 pub struct DecisionMap {
-    below: Layer,
+    pub(super) below: Layer,
     above: Layer,
     /// Of the map's cells, one a pixel.
     cells: Layer,
-    fit: Fit,
-    theme: Theme,
+    pub(super) fit: Fit,
+    pub(super) theme: Theme,
     /// Of the classes; for numbers the first is that of low and the second that of high ones.
     colors: Vec<RGBColor>,
     x: (f64, f64),
     y: (f64, f64),
+    /// The units' lines that were drawn last.
+    pub(super) hinges: Vec<HingeLine>,
 }
 
 /// Numbers of a data set: the middle of them, and how far they go from there.
-struct Spread {
-    middle: f32,
-    extent: f32,
+pub(super) struct Spread {
+    pub(super) middle: f32,
+    pub(super) extent: f32,
 }
 
 #[wasm_bindgen]
@@ -66,6 +68,7 @@ impl DecisionMap {
             colors: vec![NO_THEME.ink; 2],
             x: (-1.0, 1.0),
             y: (-1.0, 1.0),
+            hinges: Vec::new(),
         })
     }
 
@@ -102,9 +105,7 @@ impl DecisionMap {
         let plane = self.plane();
         match core.recipe().data.coordinates() {
             1 => {
-                let answers = core.predict(Array2::from_shape_fn((1, STEPS), |(_, step)| {
-                    self.x.0 + (self.x.1 - self.x.0) * step as f64 / (STEPS - 1) as f64
-                }));
+                let answers = core.predict(self.along());
                 let answers = answers.as_slice().unwrap_or_default();
                 draw_function(&area, &plane, self.colors[1], answers).map_err(js_error)
             }
@@ -222,7 +223,7 @@ impl DecisionMap {
 }
 
 impl DecisionMap {
-    fn plane(&self) -> Plane {
+    pub(super) fn plane(&self) -> Plane {
         Plane {
             size: self.fit.size,
             scale: self.fit.scale,
@@ -232,8 +233,15 @@ impl DecisionMap {
         }
     }
 
+    /// Equally spaced values from the left edge to the right: (1, steps).
+    pub(super) fn along(&self) -> Array2<f64> {
+        Array2::from_shape_fn((1, STEPS), |(_, step)| {
+            self.x.0 + (self.x.1 - self.x.0) * step as f64 / (STEPS - 1) as f64
+        })
+    }
+
     /// The middles of so many cells a side, row by row from the upper left corner: (2, cells²).
-    fn grid(&self, cells: usize) -> Array2<f64> {
+    pub(super) fn grid(&self, cells: usize) -> Array2<f64> {
         let middle = |(low, high): (f64, f64), cell: usize| {
             low + (high - low) * (cell as f64 + 0.5) / cells as f64
         };
@@ -343,7 +351,7 @@ impl DecisionMap {
 
 impl Spread {
     /// Of the numbers that a trainer's points have, before they were split.
-    fn of(data: &Prepared) -> Self {
+    pub(super) fn of(data: &Prepared) -> Self {
         let targets = data.train.each_target().chain(data.test.each_target());
         let low = targets.clone().fold(f32::INFINITY, f32::min);
         let high = targets.fold(f32::NEG_INFINITY, f32::max);

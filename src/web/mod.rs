@@ -9,7 +9,11 @@ mod canvas;
 #[cfg(feature = "lesson")]
 mod chart;
 #[cfg(feature = "page")]
+mod collapse;
+#[cfg(feature = "page")]
 mod diagram;
+#[cfg(feature = "page")]
+mod hinges;
 #[cfg(feature = "page")]
 mod inspect;
 #[cfg(feature = "lab")]
@@ -33,6 +37,10 @@ mod trainer;
 mod travel;
 #[cfg(feature = "lesson")]
 mod types;
+#[cfg(feature = "page")]
+mod unit_charts;
+#[cfg(feature = "page")]
+mod units;
 
 /// A JavaScript `Error` with the sentence of ours.
 fn js_error(error: impl std::fmt::Display) -> wasm_bindgen::JsError {

@@ -111,6 +111,52 @@ export interface LayerValues {
   a: Float32Array;
 }
 
+/** One linear layer of standardised features, and how far a network's outputs are from its own. */
+export interface Beside {
+  /** Row after row: a row of weights for each output. */
+  weight: Float64Array;
+  bias: Float64Array;
+  /** The largest difference of an output over the rows; NaN where one is no number. */
+  difference: number;
+  /** Rows for which it predicts another class. */
+  otherClass: number;
+}
+
+/** A network beside one linear layer, over all training and test rows. */
+export interface CollapseReport {
+  /** Whether the network has no activation, so that it is one linear layer. */
+  linear: boolean;
+  rows: number;
+  /** The network's outputs: the lowest and the highest. */
+  lowest: number;
+  highest: number;
+  /** Its layers, multiplied as if no activation stood between them. */
+  product: Beside;
+  /** With an activation: the layer nearest to the network's outputs in least squares, once it is found; not sought for more than 256 features. */
+  fit?: Beside;
+}
+
+/** Hidden units over the training rows. */
+export interface UnitCounts {
+  /** How many rows were counted: all, or the first 5,000. */
+  rows: number;
+  layers: {
+    /** Rows for which each unit's pre-activation is above 0. */
+    on: Uint32Array;
+    /** Of sigmoid and tanh: rows for which the slope is less than a twentieth of the steepest. */
+    saturated: Uint32Array;
+    /** Pre-activations; NaN where one is no number. */
+    lowest: Float32Array;
+    highest: Float32Array;
+  }[];
+}
+
+/** Where a unit's pre-activation is 0: weights · x + offset = 0, of features as read. */
+export interface Hinge {
+  weights: Float64Array;
+  offset: number;
+}
+
 /** What a run is made of. The same recipe gives the same curves, here and in PyTorch. */
 export interface Recipe {
   /** The data set: 299 heart-failure patients, or a toy one. */

@@ -58,6 +58,15 @@ extern "C" {
     /// What each layer makes of some rows.
     #[wasm_bindgen(typescript_type = "LayerValues[]")]
     pub type LayerList;
+    /// A network beside one linear layer.
+    #[wasm_bindgen(typescript_type = "CollapseReport")]
+    pub type CollapseReport;
+    /// Hidden units over the training rows.
+    #[wasm_bindgen(typescript_type = "UnitCounts")]
+    pub type UnitCounts;
+    /// Where hidden units bend.
+    #[wasm_bindgen(typescript_type = "Hinge[]")]
+    pub type HingeList;
     /// The activation of each hidden layer.
     #[wasm_bindgen(typescript_type = "ActivationName[]")]
     pub type ActivationNames;

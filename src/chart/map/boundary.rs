@@ -42,8 +42,10 @@ fn lead(p: &[f32], cells: usize, class: usize, cell: usize) -> f32 {
     }
 }
 
-/// Where `height` is 0, by marching squares over the middles of the cells.
-fn contour(
+/// Where `height`, of so many cells, row by row from the upper left corner, is 0: by marching squares over the
+/// middles of the cells.
+#[must_use]
+pub fn contour(
     plane: &Plane,
     columns: usize,
     cells: usize,

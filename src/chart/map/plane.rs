@@ -79,7 +79,7 @@ impl Plane {
     }
 
     /// The part of a segment within the edges (Liang and Barsky).
-    fn clip(&self, [from, to]: Segment) -> Option<Segment> {
+    pub(super) fn clip(&self, [from, to]: Segment) -> Option<Segment> {
         let (mut first, mut last) = (0.0f64, 1.0f64);
         let (run, rise) = (to.0 - from.0, to.1 - from.1);
         for (slope, room) in [
@@ -129,7 +129,7 @@ impl Plane {
     }
 
     /// Height of the labels, in pixels of the backend.
-    fn font(&self) -> f64 {
+    pub(super) fn font(&self) -> f64 {
         self.font_size * self.scale
     }
 
