@@ -32,7 +32,7 @@ export class LessonView {
     this.moves = make('div', { className: 'buttons moves' });
     this.kept = make('div', { className: 'kept' });
     box.classList.add('lesson');
-    box.append(this.title, this.notice, this.text, this.list, this.question, this.stage, this.progress, this.answer, this.table, this.moves, this.kept);
+    box.append(this.title, this.notice, this.text, this.question, this.stage, this.progress, this.answer, this.table, this.moves, this.list, this.kept);
     this.makeMoves();
     lesson.addEventListener('change', () => this.change());
     this.panel?.addEventListener('toggle', () => this.toggle());
@@ -64,11 +64,17 @@ export class LessonView {
     if (!this.panel?.open) this.lesson.leave();
   }
 
+  /** Small screens have room for the charts below a question that is on top; on large ones it stays in sight. */
+  toTop() {
+    if (!this.panel) return;
+    if (getComputedStyle(this.panel).position === 'sticky') this.panel.scrollTop = 0;
+    else this.panel.scrollIntoView();
+  }
+
   /** @param {string | undefined} guess */
   predict(guess) {
     void this.lesson.predict(guess);
-    // Small screens have room for the charts below the question alone.
-    this.panel?.scrollIntoView({ block: 'nearest' });
+    this.toTop();
   }
 
   change() {
@@ -107,7 +113,7 @@ export class LessonView {
     this.choices.replaceChildren(...choices, this.show ?? '');
     // Where the step was changed from within the lesson, reading goes on at its title.
     if (!isFirst && hadFocus) this.title.focus();
-    if (!isFirst) this.panel?.scrollIntoView({ block: 'nearest' });
+    if (!isFirst) this.toTop();
   }
 
   /** The step's models, before anything is trained. @returns {Run[]} */
@@ -121,7 +127,7 @@ export class LessonView {
 
   /** A step in the list of all. @param {string} name @param {number} k */
   listed(name, k) {
-    const button = make('button', { type: 'button', className: 'plain' }, STEPS[name]?.title ?? name);
+    const button = make('button', { type: 'button', className: 'plain' }, LESSON.listed(k + 1, STEPS[name]?.title ?? name));
     button.addEventListener('click', () => this.lesson.go(k));
     return make('li', {}, button);
   }
@@ -199,6 +205,8 @@ export class LessonView {
     this.previous.disabled = step === 0;
     const isLast = step === steps - 1;
     this.next.hidden = steps === 0;
+    // While there is something to predict, that comes first.
+    this.next.classList.toggle('primary', step < 0 || state === 'done');
     this.next.disabled = isLast;
     setText(this.next, step >= 0 ? LESSON.next : lesson.last > 0 ? LESSON.goOn(lesson.last + 1) : LESSON.start);
     this.leave.hidden = step < 0;

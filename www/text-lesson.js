@@ -48,7 +48,9 @@ function compared(of, many) {
   if (!many || !verdict) return [];
   const { mean, low, high, won, tied, lost } = verdict;
   const share = (/** @type {number} */ part) => whole(part / (won + tied + lost));
-  return [`${of}: linear is right for ${fine(many.means[0] ?? NaN)} of the test patients on average, ReLU for ${fine(many.means[1] ?? NaN)}. ReLU is ${points(mean)} percentage points apart from linear (95 % interval ${points(low)} to ${points(high)}): ahead in ${share(won)} of the pairs, behind in ${share(lost)}, level in ${share(tied)}.`];
+  return [
+    `${of}: linear gets ${fine(many.means[0] ?? NaN)} on average, ReLU ${fine(many.means[1] ?? NaN)}. The difference is ${points(mean)} percentage points (95 % interval ${points(low)} to ${points(high)}). ReLU is ahead in ${share(won)} of the pairs and behind in ${share(lost)}.`,
+  ];
 }
 
 export const LESSON = {
@@ -67,6 +69,8 @@ export const LESSON = {
   showAnswer: 'Show the answer',
   /** @param {number} step @param {number} steps @param {string} title */
   title: (step, steps, title) => `Step ${step} of ${steps}: ${title}`,
+  /** @param {number} step @param {string} title */
+  listed: (step, title) => `${step}. ${title}`,
   training: 'Training: watch the curves.',
   /** @param {number} models @param {number} seeds @param {'weights' | 'split' | 'both'} vary */
   many: (models, seeds, vary) => {
@@ -181,7 +185,7 @@ export const STEPS = {
   shapes: {
     title: 'Where ReLU is everything',
     text: () => [
-      'Now points on a plane in place of patients. First a ring around a ring, then XOR: four corners, where opposite corners belong together. For each of them the inner and outer, or crossed, points must be told apart.',
+      'Now points on a plane in place of patients. First a ring around a ring, then XOR: four corners, where opposite corners belong together. The networks are to tell the two classes apart.',
       'A is linear, B is linear with three hidden layers, C has ReLU. Guessing gets about half of the points.',
     ],
     question: () => 'Who will get more than 90 % of the test points right, both times?',
@@ -228,7 +232,7 @@ export const STEPS = {
       `Huge learning rate: ${each(runsOf(facts, 1), (run) => `${shareOf(run, 'test')}, ${count(run.dead)} of ${count(run.units)} hidden units dead`)}.`,
     ],
     why: {
-      sigmoid: 'Sigmoid’s slope is never above one quarter, and each layer multiplies by it: after three layers almost nothing is left of the signal that the first ones learn from. It vanishes. With ReLU it is 1 where a unit is on, but 0 where it is off: a huge step can push a unit so far that it is off for every point. Then nothing reaches it any more, and it is dead. LeakyReLU is never quite flat, so none of its units dies, though that alone does not make such a learning rate a good one.',
+      sigmoid: 'Sigmoid’s slope is never above one quarter, and each layer multiplies by it: after three layers almost nothing is left of the signal that the first ones learn from. It vanishes. With ReLU the slope is 1 where a unit is on, but 0 where it is off: a huge step can push a unit so far that it is off for every point. Then nothing reaches it any more, and it is dead. LeakyReLU is never quite flat, so none of its units dies, though that alone does not make such a learning rate a good one.',
     },
   },
   more: {
