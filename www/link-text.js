@@ -8,7 +8,7 @@
 import { LINK } from './text-panels.js';
 import {
   damaged, MOST_CHARACTERS, nameOf, pack, plain, readChanges, readColumn, readLayers, readList, readNumber, readPoints,
-  readText, unpack, writeChanges, writeColumn, writeLayers, writeList, writeNumber, writePoints, writeText,
+  readStep, readText, unpack, writeChanges, writeColumn, writeLayers, writeList, writeNumber, writePoints, writeText,
 } from './link-values.js';
 
 /** @typedef {import('./pkg/relu_playground.js').Recipe} Recipe */
@@ -49,12 +49,12 @@ const defaults = (optimizer = '') => ({ ...LESSON, ...OPTIMIZERS.get(optimizer) 
 
 /**
  * The part of a link behind its `#`; empty for the lesson.
- * @param {{ recipes: Recipe[], file?: string | undefined }} page one recipe a model, complete, as a
- *   trainer tells it; and the text of the visitor's own file
+ * @param {{ recipes: Recipe[], file?: string | undefined, step?: number | undefined }} page one recipe a model, complete,
+ *   as a trainer tells it; the text of the visitor's own file; the step of the guided lesson, from 0
  * @returns {Promise<string>}
  * @throws {Error} with a sentence, where it is too long
  */
-export async function encode({ recipes, file }) {
+export async function encode({ recipes, file, step }) {
   const all = recipes.map(textsOf);
   const pairs = all.flatMap((texts, k) => sharedPairs(texts, k === 0 ? undefined : all[0], k === 0 ? '' : `${letter(k)}.`));
   recipes.forEach((recipe, k) => {
@@ -62,6 +62,7 @@ export async function encode({ recipes, file }) {
     if (layers !== LAYERS.get(letter(k))) pairs.push(`${letter(k)}=${layers}`);
     if (recipe.changes.length > 0) pairs.push(`${letter(k)}.changes=${writeChanges(recipe.changes)}`);
   });
+  if (step !== undefined) pairs.push(`step=${step + 1}`);
   if (pairs.length === 0) return '';
   const packed = file !== undefined && all[0]?.['data'] === 'own' ? await pack(file) : undefined;
   if (packed) pairs.push(`csv=${packed}`);
@@ -143,17 +144,22 @@ function optimizerTexts(settings) {
 const writeFlag = (flag) => (flag ? 'yes' : 'no');
 
 /**
- * The recipes of a link, complete as to version 1, and the text of the visitor's file where it is in it.
+ * The recipes of a link, complete as to version 1, the text of the visitor's file where it is in it, and the
+ * step of the guided lesson, from 0, where it is at one.
  * Whether they can be trained is for the training core to say.
  * @param {string} fragment the part of a link behind its `#`
- * @returns {Promise<{ recipes: Recipe[], file?: string }>}
+ * @returns {Promise<{ recipes: Recipe[], file?: string, step?: number }>}
  * @throws {Error} with a sentence, where it is no link of this page
  */
 export async function decode(fragment) {
   const pairs = pairsOf(plain(fragment));
   const recipes = [...LAYERS.keys()].map((name) => recipeOf(pairs, name));
-  const packed = pairs.get('csv');
-  return packed !== undefined && pairs.get('data') === 'own' ? { recipes, file: await unpack(packed) } : { recipes };
+  const [packed, step] = [pairs.get('csv'), pairs.get('step')];
+  return {
+    recipes,
+    ...(packed !== undefined && pairs.get('data') === 'own' ? { file: await unpack(packed) } : {}),
+    ...(step === undefined ? {} : { step: readStep(step) }),
+  };
 }
 
 /** @param {string} text @returns {Map<string, string>} */
@@ -180,7 +186,7 @@ function pairsOf(text) {
 /** @param {string} key */
 function isKey(key) {
   const [first = '', second, ...more] = key.split('.');
-  if (second === undefined) return SHARED.has(first) || LAYERS.has(first) || ['v', 'csv'].includes(first);
+  if (second === undefined) return SHARED.has(first) || LAYERS.has(first) || ['v', 'csv', 'step'].includes(first);
   return more.length === 0 && LAYERS.has(first) && (second === 'changes' || (OWN.includes(second) && first !== 'a'));
 }
 

@@ -23,6 +23,9 @@ const [GRID, FARTHEST] = [100, 10];
 /** The digits of base64url. */
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
+/** Steps of the guided lesson. */
+export const LESSON_STEPS = 8;
+
 /** The error that some text of a link is none that is written there. @param {string} text */
 export const damaged = (text) => new Error(LINK.damaged(text));
 
@@ -57,6 +60,14 @@ export function readNumber(text) {
   const value = /^-?\d{1,30}(\.\d{1,30})?(e-?\d{1,3})?$/.test(text) ? Number(text) : NaN;
   if (!Number.isFinite(value)) throw damaged(text);
   return value;
+}
+
+/** A step of the guided lesson: from 1 in the text, from 0 else. @param {string} text */
+export function readStep(text) {
+  if (!/^\d{1,9}$/.test(text)) throw damaged(`step=${text}`);
+  const step = Number(text);
+  if (step < 1 || step > LESSON_STEPS) throw new Error(LINK.noStep(step, LESSON_STEPS));
+  return step - 1;
 }
 
 /** The shortest decimal that is this number of 32 bits. @param {number} value */

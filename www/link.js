@@ -63,7 +63,7 @@ export class Link {
     if (!this.isOpening) return;
     let notice = isFirst ? undefined : LINK.opened;
     try {
-      const { recipes, file } = await decode(fragment);
+      const { recipes, file, step } = await decode(fragment);
       const own = ownOf(recipes);
       await this.needFor(recipes);
       const input = own && file !== undefined ? await tableOf(own, file) : undefined;
@@ -71,6 +71,7 @@ export class Link {
       if (turn !== this.turn) return;
       if (isFirst && this.page.isUsed?.()) throw new Error(LINK.late);
       notice = this.restore(recipes, own, input, file) ?? notice;
+      this.showStep(step);
     } catch (error) {
       if (turn !== this.turn) return;
       notice = LINK.refused(sentenceOf(error), isFirst && !this.page.isUsed?.());
@@ -96,7 +97,22 @@ export class Link {
   /** The link of what is on the page. @throws {Error} with a sentence */
   text() {
     const { models, tableText } = this.session;
-    return encode({ recipes: models.map(({ trainer }) => trainer.recipe()), file: tableText });
+    const { lesson } = this.page;
+    const step = lesson && lesson.step >= 0 ? lesson.step : undefined;
+    return encode({ recipes: models.map(({ trainer }) => trainer.recipe()), file: tableText, step });
+  }
+
+  /** Goes to a step of the guided lesson, whose panel may have to open first, or leaves it. @param {number | undefined} step */
+  showStep(step) {
+    const { page } = this;
+    if (step === undefined) {
+      page.lesson?.leave();
+      return;
+    }
+    page.lessonStep = step;
+    const panel = /** @type {HTMLDetailsElement | null} */ (document.querySelector('[data-panel="lesson"]'));
+    if (panel) panel.open = true;
+    page.lesson?.open(step);
   }
 
   /**

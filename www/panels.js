@@ -12,6 +12,8 @@ import { sentenceOf, TEXT } from './text.js';
  * @property {File} [dropped] a file that was dropped on the page, and not yet taken
  * @property {{ draw(): void }[]} drawn everything that is drawn once a frame
  * @property {import('./link.js').Link} [link] the page's link, once it was needed
+ * @property {import('./lesson.js').Lesson} [lesson] the guided lesson, once it was opened
+ * @property {number} [lessonStep] the step that it is to begin with, from 0
  */
 
 /**
@@ -24,6 +26,7 @@ const PANELS = {
   curves: () => import('./curves.js'),
   data: () => import('./data.js'),
   inside: () => import('./inside.js'),
+  lesson: () => import('./lesson.js'),
   luck: () => import('./luck.js'),
   network: () => import('./network.js'),
   training: () => import('./training.js'),

@@ -289,6 +289,8 @@ export const LINK = {
   unknown: (key) => `This link was made by a newer version of the page, or is damaged: this page does not know its ${cut(key)}.`,
   /** @param {string} key */
   shared: (key) => `The link is damaged: its ${cut(key)} is for one model, and all models of this page have that in common.`,
+  /** @param {number} step @param {number} steps */
+  noStep: (step, steps) => `The link asks for step ${count(step)} of the guided lesson, which has ${count(steps)} steps.`,
   /** @param {number} length @param {number} most */
   tooLong: (length, most) => `The link is ${count(length)} characters long, and no link of this page is longer than ${count(most)}.`,
   /** @param {number} length @param {number} most */

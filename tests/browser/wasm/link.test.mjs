@@ -305,6 +305,24 @@ test('a link does not give one model what the page has for all of them', async (
   }
 });
 
+test('a step of the guided lesson is in the link, beside the recipe', async () => {
+  for (const [text, recipes] of PINNED) {
+    const withStep = await encode({ recipes, step: 4 });
+    assert.match(withStep, /(^|&)step=5(&csv=[^&]*)?&v=1$/);
+    assert.deepEqual(await decode(withStep), { recipes, step: 4 });
+    assert.equal((await decode(text)).step, undefined);
+  }
+  assert.equal(await encode({ recipes: page(), step: 0 }), 'step=1&v=1');
+  const over = await refusal('step=9&v=1');
+  assert.equal(over, 'The link asks for step 9 of the guided lesson, which has 8 steps.');
+  assert.match(await refusal('step=0&v=1'), /step 0 of the guided lesson/);
+  for (const value of ['-1', '1.5', '1e1', '', 'x', '9999999999', '<b>', 'Infinity', '１']) {
+    assert.match(await refusal(`step=${value}&v=1`), /damaged/, value);
+  }
+  assert.match(await refusal('step=1&step=2&v=1'), /damaged/);
+  assert.match(await refusal('a.step=1&v=1'), /does not know/);
+});
+
 test('what is no link gets a sentence, at once', async () => {
   const cases = [
     ['seed=3', /its end is missing/],
