@@ -8,6 +8,8 @@ mod heart;
 pub mod own;
 mod painted;
 mod scale;
+#[cfg(test)]
+mod sentences;
 mod split;
 mod table;
 mod toy;
