@@ -2,6 +2,7 @@
 import { BendView } from './bend.js';
 import { check, choice } from './fields.js';
 import { Confusion, predictions, RowTable } from './rows.js';
+import { onTheme } from './canvas.js';
 import { DiagramView } from './diagram.js';
 import { make } from './dom.js';
 import { MORE } from './text-panels.js';
@@ -58,7 +59,7 @@ class Inside {
     this.texts = new Now(CALM);
     box.append(this.choice.box, make('div', { className: 'halves' }, this.map, this.diagram.box), this.bend.box, right, below);
     // Canvases take their colours anew when they are drawn.
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    onTheme(() => {
       [this.bends.key, this.diagrams.key] = ['', ''];
       loop.wake();
     });

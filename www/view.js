@@ -157,7 +157,7 @@ export class View {
     const progress = /** @type {HTMLProgressElement} */ (byId('progress'));
     progress.max = session.target;
     progress.value = Math.min(session.epoch, session.target);
-    setText(byId('progress-text'), `${count(session.epoch)} of ${count(session.target)}`);
+    setText(byId('progress-text'), TEXT.progress(session.epoch, session.target));
   }
 
   /** Says something once more than the state does, until the next action. @param {string | undefined} notice */
