@@ -1,12 +1,13 @@
 // Loads the training program, and puts session, loop, view and controls together.
+import { onTheme } from './canvas.js';
 import { load } from './core.js';
 import { Controls } from './controls.js';
 import { byId } from './dom.js';
 import { Loop } from './loop.js';
-import { keepLink, makePanels, makeScrubber, makeShows, takeDrops } from './panels.js';
+import { keepLink, makeLanguages, makePanels, makeScrubber, makeShows, takeDrops } from './panels.js';
 import { Plot, Reader } from './plot.js';
 import { Session } from './session.js';
-import { sentenceOf, TEXT } from './text.js';
+import { sentenceOf, spoken, TEXT } from './text.js';
 import { View } from './view.js';
 
 /** A module that only an engine with SIMD128 finds valid: `() -> i8x16.splat(0)`, dropped. */
@@ -22,6 +23,7 @@ const PATIENCE = 10_000;
  * @param {(sentence: string) => void} tell puts a sentence at the top of the page
  */
 export async function start(tell) {
+  await spoken;
   if (typeof WebAssembly !== 'object') return tell(TEXT.noWasm);
   if (!WebAssembly.validate(SIMD_PROBE)) return tell(TEXT.noSimd);
   try {
@@ -57,8 +59,9 @@ async function run() {
   makeScrubber(page);
   takeDrops(page);
   makeShows(page);
+  makeLanguages(page);
   reader.addEventListener('change', () => loop.wake());
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  onTheme(() => {
     for (const plot of plots) plot.setTheme();
     loop.wake();
   });

@@ -25,6 +25,8 @@ export class BendView {
     this.revision = -1;
     /** @type {{ titles: string[], lows: Float64Array, highs: Float64Array, means: Float64Array }} */
     this.features = { titles: [], lows: new Float64Array(), highs: new Float64Array(), means: new Float64Array() };
+    /** The names of the features in the data set. */
+    this.names = '';
     /** Which features have a panel. @type {Set<number>} */
     this.chosen = new Set();
     const canvas = make('canvas');
@@ -101,7 +103,10 @@ export class BendView {
     const titles = featureTitles(trainer).slice(0, count);
     const column = (/** @type {number} */ d) => features.subarray(d * rows.length, (d + 1) * rows.length);
     const of = (/** @type {(values: Float64Array) => number} */ figure) => Float64Array.from(titles, (_, d) => figure(column(d)));
-    const isOther = titles.join('\n') !== this.features.titles.join('\n');
+    const names = trainer.features.slice(0, count).join('\n');
+    const isOther = names !== this.names;
+    this.names = names;
+    const isRenamed = titles.join('\n') !== this.features.titles.join('\n');
     this.features = {
       titles,
       lows: of((values) => values.reduce((a, b) => Math.min(a, b), Infinity)),
@@ -114,13 +119,15 @@ export class BendView {
     if (this.output.select.length !== options.length) {
       this.output.select.replaceChildren(...options.map((name, k) => make('option', { value: String(k) }, name)));
     }
-    if (isOther) this.makeList(titles);
+    if (isOther) {
+      this.row = undefined;
+      this.chosen = new Set(titles.slice(0, FIRST).keys());
+    }
+    if (isOther || isRenamed) this.makeList(titles);
   }
 
   /** One box to tick a feature. @param {string[]} titles */
   makeList(titles) {
-    this.row = undefined;
-    this.chosen = new Set(titles.slice(0, FIRST).keys());
     this.list.replaceChildren(...titles.map((title, d) => {
       const { box, input } = check(title, (isOn) => {
         if (isOn) this.chosen.add(d);

@@ -36,3 +36,9 @@ export function theme(box) {
 
 /** The colours of the models, by slot. @param {HTMLElement} box */
 export const modelColors = (box) => colors(box, ['--model-a', '--model-b', '--model-c']);
+
+/** Tells when everything is to be drawn anew: in other colours, or in another language. @param {() => void} again */
+export function onTheme(again) {
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
+  addEventListener('languagechange', again);
+}

@@ -1,4 +1,5 @@
 // What the visitor can press, type and slide. It changes the session, and shows which choice is on.
+import { onTheme } from './canvas.js';
 import { loadWhole } from './core.js';
 import { byId, make, mark, setText } from './dom.js';
 import { RecipeFields, show, tried } from './recipe.js';
@@ -136,6 +137,7 @@ export class Controls {
       setText(byId('speed-text'), text);
     };
     speed.addEventListener('input', setSpeed);
+    onTheme(setSpeed);
     setSpeed();
 
     const target = /** @type {HTMLInputElement} */ (byId('target'));

@@ -1,6 +1,7 @@
 // The panel of how curves are drawn: a look, and no part of a recipe.
 import { check } from './fields.js';
 import { make, setText } from './dom.js';
+import { fixed } from './text.js';
 import { MORE } from './text-panels.js';
 
 /** @param {import('./panels.js').Page} page @param {HTMLElement} box */
@@ -9,7 +10,7 @@ export function create(page, box) {
   const value = make('span', { className: 'value' });
   const set = () => {
     const beta = Number(smoothing.value);
-    setText(value, beta === 0 ? MORE.raw : beta.toFixed(2));
+    setText(value, beta === 0 ? MORE.raw : fixed(beta, 2));
     for (const plot of page.plots) plot.setLook({ isLog: log.input.checked, smoothing: beta });
     page.loop.wake();
   };

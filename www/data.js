@@ -10,6 +10,8 @@ import { EXTRAS, MORE } from './text-panels.js';
 /** @typedef {import('./pkg/relu_playground.js').ExtraName} ExtraName */
 /** @typedef {import('./pkg/relu_playground.js').Trainer} Trainer */
 
+/** The classes of the heart table in a file. */
+const HEART = ['survived', 'died'];
 /** Rows of a download that are written at a time, between which the page goes on. */
 const CHUNK = 5000;
 
@@ -101,7 +103,9 @@ async function csvOf(trainer, table) {
   const parts = /** @type {const} */ (['train', 'test']).map((part) => ({ part, ...trainer.sample(part) }));
   const { extraFeatures } = trainer.recipe();
   const names = trainer.features.slice(0, trainer.features.length - extraFeatures.length);
-  const classes = trainer.task === 'number' || !isTable(trainer.recipe().data) ? undefined : classNames(trainer, table);
+  const { data } = trainer.recipe();
+  // A file is in English, as its names of columns are.
+  const classes = data === 'heart' ? HEART : trainer.task === 'number' || !isTable(data) ? undefined : classNames(trainer, table);
   /** Where each row is: its part, and its place there. @type {[number, number][]} */
   const places = [];
   parts.forEach(({ rows }, p) => rows.forEach((row, at) => {

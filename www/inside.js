@@ -4,6 +4,7 @@ import { BendView } from './bend.js';
 import { check, choice } from './fields.js';
 import { CollapseView } from './collapse.js';
 import { Confusion, predictions, RowTable } from './rows.js';
+import { onTheme } from './canvas.js';
 import { DiagramView } from './diagram.js';
 import { Hinges } from './hinges.js';
 import { make } from './dom.js';
@@ -70,7 +71,7 @@ class Inside {
     box.append(this.choice.box, make('div', { className: 'halves' }, this.map, this.diagram.box),
       this.bend.box, this.collapse.box, this.inner.box, right, below);
     // Canvases take their colours anew when they are drawn.
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    onTheme(() => {
       this.inner.repaint();
       this.collapse.again();
       [this.bends.key, this.diagrams.key] = ['', ''];

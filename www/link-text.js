@@ -2,8 +2,8 @@
 //
 // A link is `key=value&…&v=1`: keys that a person can read and only what differs from the lesson. What
 // is one model's own is under its letter: `a=5:relu` are its layers, `a.changes=…` what is changed on
-// the way, `b.lr=…` a rate or penalty in which it differs from model A. The version comes last, so that a link
-// that was cut off is known. Links of version 1 must open for ever: its keys and what they are when they
+// the way, `b.lr=…` a rate or penalty in which it differs from model A. `lang=es` is the language that was
+// chosen, if one was. The version comes last, so that a link that was cut off is known. Links of version 1 must open for ever: its keys and what they are when they
 // are missing never change.
 import { LINK } from './text-panels.js';
 import {
@@ -49,12 +49,13 @@ const defaults = (optimizer = '') => ({ ...LESSON, ...OPTIMIZERS.get(optimizer) 
 
 /**
  * The part of a link behind its `#`; empty for the lesson.
- * @param {{ recipes: Recipe[], file?: string | undefined, step?: number | undefined }} page one recipe a model, complete,
- *   as a trainer tells it; the text of the visitor's own file; the step of the guided lesson, from 0
+ * @param {{ recipes: Recipe[], file?: string | undefined, step?: number | undefined, language?: string | undefined }} page
+ *   one recipe a model, complete, as a trainer tells it; the text of the visitor's own file; the step of the guided
+ *   lesson, from 0; the language that was chosen
  * @returns {Promise<string>}
  * @throws {Error} with a sentence, where it is too long
  */
-export async function encode({ recipes, file, step }) {
+export async function encode({ recipes, file, step, language }) {
   const all = recipes.map(textsOf);
   const pairs = all.flatMap((texts, k) => sharedPairs(texts, k === 0 ? undefined : all[0], k === 0 ? '' : `${letter(k)}.`));
   recipes.forEach((recipe, k) => {
@@ -63,9 +64,10 @@ export async function encode({ recipes, file, step }) {
     if (recipe.changes.length > 0) pairs.push(`${letter(k)}.changes=${writeChanges(recipe.changes)}`);
   });
   if (step !== undefined) pairs.push(`step=${step + 1}`);
-  if (pairs.length === 0) return '';
+  if (pairs.length === 0 && language === undefined) return '';
   const packed = file !== undefined && all[0]?.['data'] === 'own' ? await pack(file) : undefined;
   if (packed) pairs.push(`csv=${packed}`);
+  if (language !== undefined) pairs.push(`lang=${language}`);
   const text = [...pairs, `v=${VERSION}`].join('&');
   if (text.length > MOST_CHARACTERS) throw new Error(LINK.tooLongToWrite(text.length, MOST_CHARACTERS));
   return text;
@@ -144,21 +146,23 @@ function optimizerTexts(settings) {
 const writeFlag = (flag) => (flag ? 'yes' : 'no');
 
 /**
- * The recipes of a link, complete as to version 1, the text of the visitor's file where it is in it, and the
- * step of the guided lesson, from 0, where it is at one.
+ * The recipes of a link, complete as to version 1, and where they are in it the text of the visitor's file, the step
+ * of the guided lesson, from 0, and the tag of a language, be it one that this page speaks or not.
  * Whether they can be trained is for the training core to say.
  * @param {string} fragment the part of a link behind its `#`
- * @returns {Promise<{ recipes: Recipe[], file?: string, step?: number }>}
+ * @returns {Promise<{ recipes: Recipe[], file?: string, step?: number, language?: string }>}
  * @throws {Error} with a sentence, where it is no link of this page
  */
 export async function decode(fragment) {
   const pairs = pairsOf(plain(fragment));
   const recipes = [...LAYERS.keys()].map((name) => recipeOf(pairs, name));
-  const [packed, step] = [pairs.get('csv'), pairs.get('step')];
+  const [packed, step, language] = ['csv', 'step', 'lang'].map((key) => pairs.get(key));
+  if (language !== undefined && !/^[a-z]{2,3}$/.test(language)) throw damaged(`lang=${language}`);
   return {
     recipes,
     ...(packed !== undefined && pairs.get('data') === 'own' ? { file: await unpack(packed) } : {}),
     ...(step === undefined ? {} : { step: readStep(step) }),
+    ...(language === undefined ? {} : { language }),
   };
 }
 
@@ -173,6 +177,8 @@ function pairsOf(text) {
     pairs.set(key, pair.slice(at + 1));
   }
   const version = pairs.get('v');
+  // A language alone may be typed by hand: nothing of a recipe can be missing behind it.
+  if (pairs.size === 1 && pairs.has('lang')) return pairs;
   if (version === undefined) throw new Error(LINK.incomplete);
   if (/^\d{1,9}$/.test(version) && version !== VERSION) throw new Error(LINK.newer);
   if (version !== VERSION) throw damaged(`v=${version}`);
@@ -186,7 +192,7 @@ function pairsOf(text) {
 /** @param {string} key */
 function isKey(key) {
   const [first = '', second, ...more] = key.split('.');
-  if (second === undefined) return SHARED.has(first) || LAYERS.has(first) || ['v', 'csv', 'step'].includes(first);
+  if (second === undefined) return SHARED.has(first) || LAYERS.has(first) || ['v', 'csv', 'step', 'lang'].includes(first);
   return more.length === 0 && LAYERS.has(first) && (second === 'changes' || (OWN.includes(second) && first !== 'a'));
 }
 

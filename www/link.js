@@ -3,7 +3,7 @@
 import { decode, encode } from './link-text.js';
 import { byId, make } from './dom.js';
 import { LINK } from './text-panels.js';
-import { sentenceOf } from './text.js';
+import { LANGUAGE, LANGUAGES, sentenceOf } from './text.js';
 
 /**
  * The page; and, where the link that it was opened with took too long, whether the visitor has done
@@ -61,16 +61,17 @@ export class Link {
     // A link within the page is none to a recipe.
     this.isOpening = !fragment || fragment.includes('=') || !document.getElementById(fragment);
     if (!this.isOpening) return;
-    let notice = isFirst ? undefined : LINK.opened;
+    let notice;
     try {
-      const { recipes, file, step } = await decode(fragment);
+      const { recipes, file, step, language } = await decode(fragment);
+      await this.speak(language);
       const own = ownOf(recipes);
       await this.needFor(recipes);
       const input = own && file !== undefined ? await tableOf(own, file) : undefined;
       // Another link was opened meanwhile.
       if (turn !== this.turn) return;
       if (isFirst && this.page.isUsed?.()) throw new Error(LINK.late);
-      notice = this.restore(recipes, own, input, file) ?? notice;
+      notice = this.restore(recipes, own, input, file) ?? (isFirst ? undefined : LINK.opened);
       this.showStep(step);
     } catch (error) {
       if (turn !== this.turn) return;
@@ -81,6 +82,15 @@ export class Link {
     // The location stays as it is until the recipe changes, also where it could not be opened.
     this.revision = this.session.revision;
     this.told = await this.text().catch(() => undefined);
+  }
+
+  /** Speaks a link's language, where the page knows it. @param {string | undefined} language */
+  async speak(language) {
+    if (language === undefined || !LANGUAGES.includes(language)) return;
+    LANGUAGE.chosen = language;
+    if (language === LANGUAGE.name) return;
+    // The recipe matters more: without the language's files it is opened all the same.
+    await import('./language.js').then(({ choose }) => choose(language, this.page)).catch(() => {});
   }
 
   /** What the lesson's edition of the training program cannot make needs the whole one. @param {Recipe[]} recipes */
@@ -99,7 +109,7 @@ export class Link {
     const { models, tableText } = this.session;
     const { lesson } = this.page;
     const step = lesson && lesson.step >= 0 ? lesson.step : undefined;
-    return encode({ recipes: models.map(({ trainer }) => trainer.recipe()), file: tableText, step });
+    return encode({ recipes: models.map(({ trainer }) => trainer.recipe()), file: tableText, step, language: LANGUAGE.chosen });
   }
 
   /** Goes to a step of the guided lesson, whose panel may have to open first, or leaves it. @param {number | undefined} step */

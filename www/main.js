@@ -15,5 +15,13 @@ function tell(sentence) {
 document.getElementById('late')?.remove();
 import('./app.js').then(
   (app) => app.start(tell),
-  (error) => tell(`A part of the page could not be loaded (${error.message}). Check the connection, and load the page again.`),
+  (error) => {
+    const sentence = `A part of the page could not be loaded (${error.message}). Check the connection, and load the page again.`;
+    tell(sentence);
+    // The page's language may have arrived all the same.
+    import('./text.js').then(async ({ sentenceOf, spoken }) => {
+      await (await spoken)?.();
+      tell(sentenceOf(sentence));
+    }).catch(() => {});
+  },
 );

@@ -1,4 +1,5 @@
 // Names of classes and features, as a data set or the page has them; and sorting by what is shown.
+import { FEATURES } from './text-data.js';
 import { CLASS_NAMES } from './text-panels.js';
 
 /** @typedef {import('./pkg/relu_playground.js').Trainer} Trainer */
@@ -16,8 +17,11 @@ export function classNames(trainer, table) {
   return Array.from({ length: outputs }, (_, k) => String(k));
 }
 
-/** The names of the features as they were read. @param {Trainer} trainer */
-export const featureTitles = (trainer) => trainer.features.map((name) => name.replaceAll('_', ' '));
+/** The names of the features, as they are shown. @param {Trainer} trainer */
+export function featureTitles(trainer) {
+  const known = trainer.recipe().data === 'heart' ? FEATURES : {};
+  return trainer.features.map((name) => known[name] ?? name.replaceAll('_', ' '));
+}
 
 /**
  * A copy, sorted by a number; equal ones stay in their order, and what is no number comes last.

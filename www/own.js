@@ -111,7 +111,7 @@ export class OwnFile {
     this.task?.show(wanted.task);
     this.missing?.show(wanted.missing);
     const table = await file.choose(this.choice);
-    if (this.notes) setText(this.notes, MORE.chosen(table));
+    this.tell(table);
     page.link?.supply(table, await textOf(source.source));
   }
 
@@ -158,9 +158,9 @@ export class OwnFile {
       const predict = make('input', { type: 'radio', name: 'own-target', value: String(k), checked: column.name === target, ariaLabel: MORE.predictColumn(column.name) });
       predict.disabled = column.kind === 'empty';
       return make('tr', {},
-        make('td', {}, use), make('td', {}, predict), make('th', { scope: 'row' }, column.name),
+        make('td', {}, use), make('td', {}, predict), make('th', { scope: 'row', translate: false }, column.name),
         make('td', {}, COLUMN_KINDS[column.kind] ?? column.kind),
-        make('td', { className: 'wide-text' }, column.refusal ?? MORE.summaryOf(column.summary)),
+        make('td', { className: 'wide-text' }, column.refusal === undefined ? MORE.summaryOf(column.summary) : sentenceOf(column.refusal)),
         make('td', {}, count(column.missing)));
     });
     this.table?.replaceChildren(
@@ -203,7 +203,7 @@ export class OwnFile {
     if (file.rows * file.columns.length > QUICK) return;
     try {
       const chosen = await file.choose(this.choice);
-      if (file === this.file) setText(this.notes, MORE.chosen(chosen));
+      if (file === this.file) this.tell(chosen);
     } catch (error) {
       // Another file may have taken its place meanwhile.
       if (file === this.file) this.complain(sentenceOf(error));
@@ -217,7 +217,7 @@ export class OwnFile {
     try {
       const chosen = this.choice;
       const table = await file.choose(chosen);
-      setText(this.notes, MORE.chosen(table));
+      this.tell(table);
       /** @type {Own} */
       const own = { name: 'own', file: source.name, checksum: file.checksum, header: file.header, ...chosen, task: table.task };
       page.controls.takeTable(own, table, await textOf(source.source));
@@ -225,6 +225,13 @@ export class OwnFile {
     } catch (error) {
       this.complain(sentenceOf(error));
     }
+  }
+
+  /** Says what a choice gives. @param {OwnTable} chosen */
+  tell({ target, columns, task, notes, majority, variance }) {
+    // Not the table itself, which what was said would keep.
+    const told = { target: target.name, rows: target.values.length, columns: columns.length, task, notes };
+    if (this.notes) setText(this.notes, MORE.chosen({ ...told, ...(majority === undefined ? {} : { majority }), ...(variance === undefined ? {} : { variance }) }));
   }
 
   /** @param {string} fault */

@@ -2,7 +2,7 @@
 import { choice } from './fields.js';
 import { make, setText } from './dom.js';
 import { CLASS_COLORS } from './plane.js';
-import { colors, fit, theme } from './canvas.js';
+import { colors, fit, onTheme, theme } from './canvas.js';
 import { MORE } from './text-panels.js';
 import { sentenceOf } from './text.js';
 
@@ -56,7 +56,7 @@ export class Paint {
       this.isReady = true;
       this.redraw();
     });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.redraw());
+    onTheme(() => this.redraw());
     this.box = make('fieldset', {}, make('legend', {}, MORE.paint), make('p', {}, MORE.paintNote), this.makeTools(), this.plot,
       this.makeButtons());
     this.makePaintable();

@@ -155,6 +155,18 @@ export function keepLink(page) {
   return location.hash ? use((link) => link.open(true)) : undefined;
 }
 
+/** The names of the languages: each changes what the page says to it, and nothing else. @param {Page} page */
+export function makeLanguages(page) {
+  byId('language').addEventListener('click', async ({ target }) => {
+    if (!(target instanceof HTMLButtonElement)) return;
+    try {
+      await (await import('./language.js')).choose(target.lang, page);
+    } catch (error) {
+      page.controls.notify(TEXT.notOpened(sentenceOf(error)));
+    }
+  });
+}
+
 /** Style sheets that were asked for, by name. @type {Map<string, Promise<unknown>>} */
 const styles = new Map();
 

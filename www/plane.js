@@ -1,5 +1,5 @@
 // The decision map: what a model says over the plane, redrawn while it trains, with the points above.
-import { colors, fit, theme } from './canvas.js';
+import { colors, fit, onTheme, theme } from './canvas.js';
 import { make, setText } from './dom.js';
 import { MORE } from './text-panels.js';
 import { sampleOf } from './names.js';
@@ -34,7 +34,7 @@ export class PlaneView {
       this.map.resize(...size);
       again();
     });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
+    onTheme(again);
   }
 
   setTheme() {

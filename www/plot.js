@@ -3,7 +3,7 @@
 import { fit, modelColors, theme } from './canvas.js';
 import { newChart } from './core.js';
 import { make, modelClass, shape } from './dom.js';
-import { TEXT } from './text.js';
+import { fixed, percent, TEXT } from './text.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -67,8 +67,9 @@ export class Plot {
     return newChart(this.metric, below, above);
   }
 
-  /** Takes the colours of the page's current theme. */
+  /** Takes the colours of the page's current theme, and draws all anew. */
   setTheme() {
+    this.chart.resize(...this.size);
     this.chart.setTheme(theme(this.box));
     this.colors = modelColors(this.box);
   }
@@ -79,7 +80,6 @@ export class Plot {
       this.whole = this.session.whole;
       this.chart.free();
       this.chart = this.makeChart();
-      this.chart.resize(...this.size);
       this.setTheme();
       if (this.look) this.setLook(this.look);
     }
@@ -187,8 +187,8 @@ export class Plot {
       const reading = trainer.reading(epoch);
       if (!reading) return [];
       const [train, test] = this.metric === 'accuracy'
-        ? [reading.trainAccuracy, reading.testAccuracy].map((share) => `${(100 * share).toFixed(1)} %`)
-        : [reading.trainLoss, reading.testLoss].map((loss) => loss.toFixed(4));
+        ? [reading.trainAccuracy, reading.testAccuracy].map((share) => percent(share, 1))
+        : [reading.trainLoss, reading.testLoss].map((loss) => fixed(loss, 4));
       const text = `${TEXT.train} ${train}, ${TEXT.test} ${test}`;
       return [{ name, label: `${name} ${trainer.title}`, text, slot }];
     });

@@ -1,7 +1,7 @@
 // The test rows, as the network sees them: how often it is right and where it is wrong.
 import { classNames, featureTitles, sampleOf, sortedBy } from './names.js';
 import { make, setText } from './dom.js';
-import { count, percent } from './text.js';
+import { count, fixed, percent } from './text.js';
 import { MORE, short } from './text-panels.js';
 
 /** @typedef {import('./pkg/relu_playground.js').Trainer} Trainer */
@@ -229,7 +229,7 @@ export class RowTable {
     const choose = make('button', { type: 'button', ariaPressed: String(isChosen), ariaLabel: MORE.chooseRow(row.row + 1) }, String(row.row + 1));
     choose.dataset['row'] = String(row.at);
     const told = names ? (/** @type {number} */ k) => names[k] ?? MORE.noPrediction : short;
-    const cells = [told(row.actual), told(row.predicted), names ? row.score.toFixed(3) : short(row.score)];
+    const cells = [told(row.actual), told(row.predicted), names ? fixed(row.score, 3) : short(row.score)];
     if (names) cells.push(row.isWrong ? MORE.wrong : '');
     return make('tr', { className: row.isWrong ? 'mistake' : '' }, make('th', { scope: 'row' }, choose),
       ...[...cells, ...values.map(short)].map((text) => make('td', {}, text)));

@@ -1,5 +1,9 @@
 // What the panels say that open on demand; the rest is in text.js.
-import { count, percent } from './text.js';
+import { edition } from './edition.js';
+import { short } from './numbers.js';
+import { count, fixed, percent } from './text.js';
+
+export { short };
 
 /** @type {Record<string, string>} how weights begin, as in torch.nn.init */
 export const INITS = {
@@ -59,20 +63,18 @@ function summaryOf(summary) {
   }
 }
 
-/** A number in few digits, with a true minus sign. @param {number} number */
-export function short(number) {
-  const size = Math.abs(number);
-  const text = size !== 0 && (size >= 1e9 || size < 1e-4) ? number.toExponential(3) : String(Number(number.toPrecision(5)));
-  return text.replace('-', '−');
-}
-
 /** So many rows. @param {number} rows */
 const ofRows = (rows) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
 
-/** What a choice takes from a table. @param {import('./pkg/relu_lab.js').OwnTable} table */
-function chosen({ target, task, notes, majority, variance, columns }) {
-  const sentences = [`${ofRows(target.values.length)} of ${count(notes.rows)}, ${count(columns.length)} ${columns.length === 1 ? 'column' : 'columns'}, predict ‘${target.name}’ as ${TASKS[task]}.`];
-  if (notes.withoutTarget) sentences.push(`${ofRows(notes.withoutTarget)} left out: no ‘${target.name}’.`);
+/**
+ * What a choice takes from a table.
+ * @typedef {Pick<import('./pkg/relu_lab.js').OwnTable, 'task' | 'notes' | 'majority' | 'variance'> & { target: string, rows: number, columns: number }} Chosen
+ */
+
+/** @param {Chosen} table */
+function chosen({ target, rows, columns, task, notes, majority, variance }) {
+  const sentences = [`${ofRows(rows)} of ${count(notes.rows)}, ${count(columns)} ${columns === 1 ? 'column' : 'columns'}, predict ‘${target}’ as ${TASKS[task]}.`];
+  if (notes.withoutTarget) sentences.push(`${ofRows(notes.withoutTarget)} left out: no ‘${target}’.`);
   if (notes.withoutValue) sentences.push(`${ofRows(notes.withoutValue)} left out: a value is missing.`);
   if (notes.filledValues) sentences.push(`${count(notes.filledValues)} missing values in ${ofRows(notes.filledRows)} are filled in.`);
   if (majority !== undefined) sentences.push(`Always guessing the most frequent class gets ${percent(majority)}.`);
@@ -99,7 +101,7 @@ export const MORE = {
   weightDecay: 'Weight decay',
   l1: 'L1 weight',
   atOnce:
-    'While a model is in training, these and the learning rate apply at once; everything else starts again from the seed.',
+    'Both pull the weights towards 0: weight decay the more, the larger a weight is; L1 all alike. While a model is in training, these and the learning rate apply at once; everything else starts again from the seed.',
   schedule: 'Schedule of the learning rate',
   scheduleName: 'Schedule',
   stepSize: 'Epochs between steps',
@@ -129,7 +131,7 @@ export const MORE = {
   /** @param {number} rows @param {number} off @param {number} r2 */
   numberSummary: (rows, off, r2) => {
     const error = `On ${count(rows)} test ${rows === 1 ? 'row' : 'rows'} the prediction is off by ${short(off)} (root mean square)`;
-    return Number.isFinite(r2) ? `${error}: R² ${Math.abs(r2) < 100 ? r2.toFixed(3).replace('-', '−') : short(r2)}, where 0 is always guessing their mean, and 1 is perfect.` : `${error}.`;
+    return Number.isFinite(r2) ? `${error}: R² ${Math.abs(r2) < 100 ? fixed(r2, 3).replace('-', '−') : short(r2)}, where 0 is always guessing their mean, and 1 is perfect.` : `${error}.`;
   },
   matrixCaption: 'Confusion matrix: test rows',
   measuresCaption: 'Precision: right of those predicted. Recall: found of those there are',
@@ -223,7 +225,7 @@ export const MORE = {
   weight: (from, to, value) => `Weight from ${from} to ${to}: ${short(value)}.`,
   /** @param {string} name @param {number} bias @param {[number, number, number]} range */
   unit: (name, bias, [low, high, above]) =>
-    `${name}: bias ${short(bias)}; pre-activation from ${short(low)} to ${short(high)} over the training rows, above 0 for ${(100 * above).toFixed(0)} % of them.`,
+    `${name}: bias ${short(bias)}; weighted sum before its activation from ${short(low)} to ${short(high)} over the training rows, above 0 for ${percent(above, 0)} of them.`,
   /** @param {string} title @param {number} features @param {number[]} units */
   diagramText: (title, features, units) =>
     `${title}: ${features} features, then layers of ${units.join(', ')} ${units.length === 1 && units[0] === 1 ? 'unit' : 'units'}.`,
@@ -233,7 +235,7 @@ export const MORE = {
   bendOutput: 'Logit of class',
   bendFeatures: 'Which features',
   /** @param {string} name */
-  logit: (name) => `the logit of ‘${name}’`,
+  logit: (name) => `the logit of ‘${name}’ (the network’s answer before it becomes a probability)`,
   /** @param {string} what @param {number | undefined} row */
   bendAbout: (what, row) =>
     `Up: ${what}, as one feature moves through its range and all others are held at ${row === undefined ? 'their mean' : `row ${row + 1}`}. A linear network draws a straight line (unless it has features such as x₁²); an activation bends it.`,
@@ -299,3 +301,5 @@ export const LINK = {
   /** @param {string} file */
   needsFile: (file) => `The link is about the file ${cut(file)}, which is not in it. Choose that file under “Data” to open the link.`,
 };
+
+await edition('text-panels', { INITS, SCHEDULES, CLASS_NAMES, EXTRAS, COLUMN_KINDS, TASKS, MISSING, MORE, LINK });

@@ -1,5 +1,28 @@
 // What the page says, in one place. Sentences about a recipe that cannot be trained come from the
-// training core.
+// training core. It is English; language.js puts another language's edition in its place, a file of
+// the same name in a folder of its own.
+
+/** The languages that there are, by their tags. */
+export const LANGUAGES = ['en', 'es'];
+
+/** The first of them among some tags. @param {readonly string[]} tags */
+const known = (tags) => tags.map((tag) => tag.slice(0, 2)).find((tag) => LANGUAGES.includes(tag));
+
+/** The one that the link asks for. What is no page, such as a worker, speaks English. */
+const asked = known([/[#&]lang=(\w+)/.exec(globalThis.location?.hash)?.[1] ?? '']);
+const wanted = asked ?? (globalThis.document && known(navigator.languages)) ?? 'en';
+
+/** The language that the page speaks now. */
+export const LANGUAGE = {
+  name: 'en',
+  /** The one that was asked for by link or by hand: links have it. */
+  chosen: asked,
+  /** Between the ones and the tenths. */
+  point: '.',
+  whole: new Intl.NumberFormat('en'),
+  /** The core's sentences in that language. @param {string} english */
+  sentence: (english) => english,
+};
 
 /** @type {Record<string, string>} how each activation is titled */
 export const ACTIVATIONS = {
@@ -18,24 +41,28 @@ export const ACTIVATIONS = {
 export const SETTINGS = { lr: 'lr', weightDecay: 'weight_decay', l1: 'L1' };
 
 /** What an error says. @param {unknown} error */
-export const sentenceOf = (error) => (error instanceof Error ? error.message : String(error));
-
-const whole = new Intl.NumberFormat('en');
+export const sentenceOf = (error) => LANGUAGE.sentence(error instanceof Error ? error.message : String(error));
 
 /** @param {number} number */
-export const count = (number) => whole.format(number);
+export const count = (number) => LANGUAGE.whole.format(number);
 
-/** @param {number} fraction */
-export const percent = (fraction) => (Number.isNaN(fraction) ? '–' : `${(100 * fraction).toFixed(2)} %`);
+/** A number's digits, with the decimal mark of the language. @param {string} digits */
+export const pointed = (digits) => digits.replace('.', LANGUAGE.point);
+
+/** A number with so many decimals. @param {number} number @param {number} decimals */
+export const fixed = (number, decimals) => pointed(number.toFixed(decimals));
+
+/** @param {number} fraction @param {number} [decimals] */
+export const percent = (fraction, decimals = 2) => (Number.isNaN(fraction) ? '–' : `${fixed(100 * fraction, decimals)} %`);
 
 /** @param {number} loss */
 export const nats = (loss) => {
-  if (!Number.isFinite(loss)) return 'not finite';
-  return Math.abs(loss) < 1e6 ? loss.toFixed(5) : loss.toExponential(2);
+  if (!Number.isFinite(loss)) return TEXT.notFinite;
+  return Math.abs(loss) < 1e6 ? fixed(loss, 5) : pointed(loss.toExponential(2));
 };
 
 /** An optimiser as `torch.optim` would be called. @param {import('./pkg/relu_playground.js').OptimizerRecipe} settings */
-function optimizer(settings) {
+export function optimizer(settings) {
   const name = { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW', rmsprop: 'RMSprop' }[settings.name];
   const momentum = 'momentum' in settings && settings.momentum ? `, momentum=${settings.momentum}` : '';
   const nesterov = 'nesterov' in settings && settings.nesterov ? ', nesterov=True' : '';
@@ -43,7 +70,7 @@ function optimizer(settings) {
 }
 
 /** An optimiser's schedule and penalties, where it has some. @param {import('./pkg/relu_playground.js').OptimizerRecipe} settings */
-function schedule({ schedule: now, weightDecay, l1 }) {
+export function schedule({ schedule: now, weightDecay, l1 }) {
   const parts = [
     now.name === 'step' ? `StepLR(step_size=${now.stepSize}, gamma=${now.gamma})` : '',
     now.name === 'cosine' ? `CosineAnnealingLR(T_max=${now.tMax ?? 'epochs'})` : '',
@@ -60,7 +87,7 @@ function batches({ batchSize, shuffle }) {
 }
 
 /** @type {Record<import('./pkg/relu_playground.js').TaskName, string>} */
-const LOSSES = { two_classes: 'BCEWithLogitsLoss', classes: 'CrossEntropyLoss', number: 'MSELoss' };
+export const LOSSES = { two_classes: 'BCEWithLogitsLoss', classes: 'CrossEntropyLoss', number: 'MSELoss' };
 
 /** @typedef {import('./pkg/relu_playground.js').Recipe['data']} Data */
 
@@ -72,6 +99,7 @@ function things(data) {
 }
 
 export const TEXT = {
+  notFinite: 'not finite',
   play: 'Play',
   pause: 'Pause',
   allModels: 'All three',
@@ -86,6 +114,7 @@ export const TEXT = {
   /** @param {number} perFrame */
   speed: (perFrame) =>
     perFrame === Infinity ? 'as fast as it can' : `${perFrame} ${perFrame === 1 ? 'epoch' : 'epochs'} a frame`,
+  /** @param {number} done @param {number} all */
   /** @param {number} epochs */
   paused: (epochs) => `Paused after ${epochs === 1 ? '1 epoch' : `${count(epochs)} epochs`}.`,
   /** @param {number} epochs */
@@ -137,7 +166,7 @@ export const TEXT = {
   /** @param {Data} data @param {import('./pkg/relu_playground.js').TaskName} task */
   lossUnit: (data, task) => {
     if (task === 'number') return `mean squared error${things(data).many === 'rows' ? ' of the standardised target' : ''}`;
-    return `${task === 'two_classes' ? 'binary ' : ''}cross-entropy, nats per ${things(data).one}`;
+    return `${task === 'two_classes' ? 'binary ' : ''}cross-entropy per ${things(data).one}: lower is better`;
   },
   /**
    * @param {import('./pkg/relu_playground.js').Recipe} recipe
@@ -170,3 +199,12 @@ export const TEXT = {
   broken: (reason) =>
     `Something went wrong inside the page (${reason}). Load the page again to go on; nothing was sent anywhere.`,
 };
+
+/** The texts of every module that is here, by its name; edition.js adds the others'. @type {Map<string, { [name: string]: any }>} */
+export const EDITIONS = new Map([['text', { ACTIVATIONS, SETTINGS, TEXT }]]);
+
+/**
+ * Where the page is to speak another language, that is on its way: nothing is shown before. It gives what
+ * loads that language's sentences of the core.
+ */
+export const spoken = wanted === 'en' ? undefined : import('./language.js').then(({ begin }) => begin(wanted)).catch(() => undefined);

@@ -24,6 +24,14 @@ impl fmt::Display for CsvFault {
     }
 }
 
+#[cfg(test)]
+impl CsvFault {
+    /// That sentence, whoever says it.
+    pub(super) fn of(sentence: &str) -> Self {
+        CsvFault(sentence.to_owned())
+    }
+}
+
 /// An error of that sentence.
 fn fault(sentence: String) -> Error {
     Kind::Csv(CsvFault(sentence)).into()

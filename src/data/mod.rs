@@ -9,6 +9,8 @@ pub mod own;
 mod painted;
 mod rows;
 mod scale;
+#[cfg(test)]
+mod sentences;
 mod split;
 mod table;
 mod toy;

@@ -43,6 +43,8 @@ pub(super) use sheet::Format;
 pub use sheet::{Sheet, Value};
 pub use target::TaskKind;
 pub use text::Encoding;
+#[cfg(test)]
+pub(super) use text::other_files;
 
 use super::csv;
 use crate::Error;

@@ -22,7 +22,7 @@ pub struct Sheet {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::data) struct Format {
     pub(in crate::data) delimiter: u8,
-    pub(super) encoding: Encoding,
+    pub(in crate::data) encoding: Encoding,
     pub(in crate::data) header: bool,
 }
 

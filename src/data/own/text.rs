@@ -39,6 +39,14 @@ const OTHER_FILES: [(&[u8], &str, &str); 10] = [
     (b"PAR1\x15", "a Parquet file", ""),
 ];
 
+/// What files are that are no tables, and what to do with them.
+#[cfg(test)]
+pub(in crate::data) fn other_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    OTHER_FILES
+        .into_iter()
+        .map(|(_, what, advice)| (what, advice))
+}
+
 /// What to do with a workbook.
 const SAVE: &str = "; save the sheet as CSV first";
 

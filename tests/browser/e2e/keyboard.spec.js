@@ -99,12 +99,12 @@ test('every control is reached by Tab, in the order of the page, and shows its f
       await page.evaluate(() => {
         const element = document.activeElement;
         const ring = getComputedStyle(element).outlineStyle !== 'none' || element.type === 'radio';
-        return `${element.id || element.dataset.activation || element.name || element.getAttribute('aria-label') || element.tagName}${ring ? '' : ' without ring'}`;
+        return `${element.id || element.lang || element.dataset.activation || element.name || element.getAttribute('aria-label') || element.tagName}${ring ? '' : ' without ring'}`;
       }),
     );
   }
   expect(reached).toEqual([
-    'present', 'play', 'step', 'reset', 'new-seed', 'speed', 'linear', 'relu', 'more', 'keep-weights', 'model',
+    'en', 'es', 'present', 'play', 'step', 'reset', 'new-seed', 'speed', 'linear', 'relu', 'more', 'keep-weights', 'model',
     'target', 'accuracy', 'loss', 'SUMMARY', 'SUMMARY', 'Table of figures', 'copy-link', 'handout', 'data', 'seed',
   ]);
 });

@@ -37,8 +37,10 @@ test.describe('without JavaScript', () => {
 
   test('the page says what it needs', async ({ page }) => {
     await page.goto('./');
-    await expect(page.locator('noscript p')).toBeVisible();
-    await expect(page.locator('noscript p')).toContainText('needs JavaScript and WebAssembly');
+    await expect(page.locator('noscript p').first()).toBeVisible();
+    await expect(page.locator('noscript p').first()).toContainText('needs JavaScript and WebAssembly');
+    await expect(page.locator('noscript [lang="es"]')).toBeVisible();
+    await expect(page.locator('#language')).toBeHidden();
   });
 });
 

@@ -323,6 +323,24 @@ test('a step of the guided lesson is in the link, beside the recipe', async () =
   assert.match(await refusal('a.step=1&v=1'), /does not know/);
 });
 
+test('a language that was chosen is in the link, and one that this page does not speak is no fault', async () => {
+  const [text, recipes] = PINNED[1];
+  for (const language of ['en', 'es']) {
+    assert.equal(await encode({ recipes, language }), text.replace(/&v=1$/, `&lang=${language}&v=1`));
+    assert.equal(await encode({ recipes: page(), language }), `lang=${language}&v=1`);
+    assert.deepEqual(await decode(await encode({ recipes, language })), { recipes, language });
+  }
+  assert.deepEqual(await decode('lang=fr&v=1'), { recipes: page(), language: 'fr' });
+  // Typed by hand.
+  assert.deepEqual(await decode('lang=es'), { recipes: page(), language: 'es' });
+  for (const lang of ['', 'e', 'ES', 'es-MX', 'spanish', '../es', '__proto__', '%00', 'es.js', '<es>']) {
+    for (const end of ['', '&v=1']) assert.match((await refusal(`lang=${lang}${end}`)) ?? 'it opened', /damaged/, lang);
+  }
+  assert.match((await refusal('lang=es&lang=en&v=1')) ?? 'it opened', /damaged/);
+  assert.match((await refusal('lang=es&seed=3')) ?? 'it opened', /its end is missing/);
+  assert.match((await refusal('a.lang=es&v=1')) ?? 'it opened', /does not know/);
+});
+
 test('what is no link gets a sentence, at once', async () => {
   const cases = [
     ['seed=3', /its end is missing/],
