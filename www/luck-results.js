@@ -73,14 +73,15 @@ export class Results {
   }
 
   /** @param {Study} study @param {Result} result @param {number} reference */
-  drawSentences(study, { verdicts, measure, seeds, diverged }, reference) {
+  drawSentences(study, { verdicts, measure, seeds, diverged, spreads }, reference) {
     const { recipes, isRunning } = study;
     const sentences = verdicts.flatMap((verdict, model) => {
       const slot = this.models[model]?.slot ?? 0;
       if (model === reference) return [];
       const isSame = sameFields(study.recipeOf(model, 0), study.recipeOf(reference, 0));
-      const sentence = LUCK.verdict({ name: this.name(model), reference: this.name(reference), measure, verdict, isSame });
-      return [make('p', {}, mark(slot), ` ${isRunning ? `${LUCK.soFar} ` : ''}${sentence}`)];
+      const size = spreads[reference]?.mean ?? 0;
+      const sentence = LUCK.verdict({ name: this.name(model), reference: this.name(reference), measure, verdict, isSame, size });
+      return [make('p', {}, mark(slot), ...unbroken(` ${isRunning ? `${LUCK.soFar} ` : ''}${sentence}`))];
     });
     this.verdicts.replaceChildren(...sentences);
     const { seed, splitSeed } = /** @type {import('./pkg/relu_playground.js').Recipe} */ (recipes[0]);
@@ -149,6 +150,11 @@ export class Results {
       make('div', { className: 'scroll', tabIndex: 0, role: 'group', ariaLabel: LUCK.byValue }, table(LUCK.byValue, [LUCK.value, ...names.map((name) => name.cloneNode(true))], byValue)),
     );
   }
+}
+
+/** A sentence in which shapes of networks, such as 12-5-ReLU-1, stay on one line where they are short. @param {string} sentence */
+function unbroken(sentence) {
+  return sentence.split(/(\d+(?:-\w+)+)/).map((part, k) => (k % 2 && part.length < 20 ? make('span', { className: 'unbroken' }, part) : part));
 }
 
 /**

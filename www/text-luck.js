@@ -31,9 +31,14 @@ const MEASURES = { accuracy: 'test accuracy', loss: 'test loss' };
 
 /** A difference as it is said: “2.1 points higher”. @param {Measure} measure @param {number} by */
 function difference(measure, by) {
-  const unit = measure === 'accuracy' ? ' points' : '';
-  return `${amount(measure, by)}${unit} ${by < 0 ? 'lower' : 'higher'}`;
+  if (by === 0) return 'just as high';
+  const [unit, way] = [measure === 'accuracy' ? ' points' : '', by < 0 ? 'lower' : 'higher'];
+  const size = amount(measure, by);
+  return size === '0.0' ? `less than 0.1 points ${way}` : `${size}${unit} ${way}`;
 }
+
+/** A difference of losses below this share of the loss itself is rounding. */
+const ROUNDING = 1e-6;
 
 /** How often it won. @param {Pick<Verdict, 'won' | 'tied' | 'seeds'>} verdict */
 function wins({ won, tied, seeds }) {
@@ -43,17 +48,21 @@ function wins({ won, tied, seeds }) {
 
 /**
  * One plain sentence on a model against the reference.
- * @param {{ name: string, reference: string, measure: Measure, verdict: Verdict, isSame: boolean }} of
+ * @param {{ name: string, reference: string, measure: Measure, verdict: Verdict, isSame: boolean, size: number }} of
+ *   `size` is about how large the measure itself is
  */
-function verdict({ name, reference, measure, verdict: { mean, low, high, ...rest }, isSame }) {
+function verdict({ name, reference, measure, verdict: { mean, low, high, ...rest }, isSame, size }) {
   const { seeds, diverged } = rest;
   const over = `Over ${ofSeeds(seeds)}`;
   if (isSame) return `${name} and ${reference} have the same recipe: every pair is the same run twice, so there is nothing to compare.`;
   if (diverged === seeds) return `${over} there is no pair of runs of ${name} and ${reference} of which neither diverged, so no averages can be compared. ${name} ${wins(rest)}.`;
   if (Number.isNaN(low)) return `One pair of runs of ${name} and ${reference} has no interval: it says nothing about luck. Train more seeds.`;
   const what = MEASURES[measure];
+  if (low === 0 && high === 0) return `${over} the ${what} of ${name} and that of ${reference} are the same with each seed.`;
+  if (measure === 'loss' && Math.max(-low, high) < ROUNDING * size) {
+    return `${over} the ${what} of ${name} and that of ${reference} are the same on average, but for rounding.`;
+  }
   if (low <= 0 && high >= 0) {
-    if (low === 0 && high === 0) return `${over} the ${what} of ${name} and that of ${reference} are the same with each seed.`;
     return `There is no difference between the ${what} of ${name} and that of ${reference} that ${ofSeeds(seeds)} can show: the first is ${difference(measure, mean)} on average, but the 95 % interval goes from ${difference(measure, low)} to ${difference(measure, high)}. The first ${wins(rest)}.`;
   }
   const [near, far] = mean < 0 ? [high, low] : [low, high];

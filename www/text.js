@@ -114,7 +114,6 @@ export const TEXT = {
   /** @param {number} perFrame */
   speed: (perFrame) =>
     perFrame === Infinity ? 'as fast as it can' : `${perFrame} ${perFrame === 1 ? 'epoch' : 'epochs'} a frame`,
-  /** @param {number} done @param {number} all */
   /** @param {number} epochs */
   paused: (epochs) => `Paused after ${epochs === 1 ? '1 epoch' : `${count(epochs)} epochs`}.`,
   /** @param {number} epochs */

@@ -56,7 +56,10 @@ impl Rows {
         let (start, width) = self.bins;
         let ends = [start, start + width * bins as f64];
         let lines = spreads.iter().filter_map(|spread| spread.quantiles);
-        let values = lines.flatten().chain(ends).chain(self.baseline);
+        // The baseline is not to lie on the edge.
+        let around = self.baseline.map(|value| [value - width, value + width]);
+        let values = lines.flatten().chain(ends);
+        let values = values.chain(around.into_iter().flatten());
         let finite = values.filter(|value| value.is_finite());
         let (low, high) = finite.fold((f64::MAX, f64::MIN), |(low, high), value| {
             (value.min(low), value.max(high))

@@ -95,7 +95,7 @@ test('a table gives back what it was made of', () => {
   assert.deepEqual(a, b);
 });
 
-const NAMES = { name: 'C', reference: 'A', measure: 'accuracy', isSame: false };
+const NAMES = { name: 'C', reference: 'A', measure: 'accuracy', isSame: false, size: 0.75 };
 const VERDICT = { mean: 0.0214, low: 0.012, high: 0.0304, won: 122, tied: 0, lost: 78, diverged: 0, seeds: 200 };
 const said = (verdict, more = {}) => LUCK.verdict({ ...NAMES, ...more, verdict: { ...VERDICT, ...verdict } });
 
@@ -110,6 +110,14 @@ test('one plain sentence says what a difference is worth', () => {
   assert.match(said({ won: 0, mean: -0.02, low: -0.03, high: -0.01 }), /wins in 0 % of them/);
   assert.equal(said({ mean: -0.02154, low: -0.031, high: -0.0123 }, { measure: 'loss' }),
     'Over 200 seeds the test loss of C is 0.0215 lower on average than that of A (95 % interval 0.0123 to 0.031), and it wins in 61 % of them.');
+});
+
+test('a difference too small to write is said to be so', () => {
+  assert.match(said({ mean: 0.0001, low: -0.0002, high: 0.0104 }), /the first is less than 0.1 points higher on average, .* from less than 0.1 points lower to 1.0 points higher/);
+  assert.match(said({ mean: 0, low: -0.01, high: 0.01 }), /the first is just as high on average/);
+  assert.equal(said({ mean: 0, low: -3.4e-9, high: 3.4e-9 }, { measure: 'loss', size: 0.033 }),
+    'Over 200 seeds the test loss of C and that of A are the same on average, but for rounding.');
+  assert.match(said({ mean: 1e-6, low: -3.4e-6, high: 3.4e-6 }, { measure: 'loss', size: 0.033 }), /no difference/);
 });
 
 test('what cannot be told is said', () => {
