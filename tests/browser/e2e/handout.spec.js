@@ -98,9 +98,15 @@ for (const format of ['A4', 'Letter']) {
     await expect(page.getByRole('heading', { name: 'Figures' })).toBeVisible();
     await page.emulateMedia({ media: null });
     await fullSpeed(page);
-    const sheet = page.waitForResponse('**/print.css');
     await playToTheEnd(page);
-    await sheet;
+    // The run has ended: soon the handout is ready for whoever prints.
+    const isReady = () => page.evaluate(() => {
+      dispatchEvent(new Event('beforeprint'));
+      const isMade = document.querySelector('.handout') !== null;
+      dispatchEvent(new Event('afterprint'));
+      return isMade;
+    });
+    await expect.poll(isReady).toBe(true);
     await page.evaluate(() => addEventListener('beforeprint', () => {
       globalThis.printed = document.querySelector('.handout')?.textContent;
     }));
