@@ -12,7 +12,7 @@ use super::units::UnitHistory;
 use crate::chart::Theme;
 use crate::chart::map::Paint;
 use crate::chart::units::{Dots, Gate, Share, Shares, draw_activation, draw_shares};
-use crate::data::Task;
+use crate::data::{Table, Task};
 use plotters::prelude::RGBColor;
 
 /// Most training and most test rows that are dots.
@@ -102,9 +102,15 @@ impl ActivationChart {
             largest,
         );
         let spread = Spread::of(data);
-        let tables = [&data.train, &data.test];
+        // Of those that are drawn.
+        let targets = |(table, z): (&Table, &Vec<f32>)| table.each_target().take(z.len()).collect();
+        let targets: Vec<Vec<f32>> = [&data.train, &data.test]
+            .into_iter()
+            .zip(&both)
+            .map(targets)
+            .collect();
         let paint = |part: usize| {
-            let targets = tables[part].targets.as_slice().unwrap_or_default();
+            let targets = &targets[part][..];
             match data.task {
                 Task::Number => Paint::Numbers {
                     values: targets,
