@@ -163,9 +163,9 @@ fn each_unit_has_a_panel_and_dead_ones_are_crossed_out() {
 #[test]
 fn a_units_line_is_where_it_says_with_hairs_on_the_side_where_it_is_on() {
     // On where x1 > 0.5: an upright line, whose hairs point to the right.
-    let line = HingeLine::straight(&PLANE, 4, [2.0, 0.0], -1.0).unwrap();
+    let line = [HingeLine::straight(&PLANE, 4, [2.0, 0.0], -1.0).unwrap()];
     let drawing = svg(PLANE.size, |area| {
-        draw_hinges(area, &PLANE, &THEME, &[line.clone()], Some(4)).unwrap();
+        draw_hinges(area, &PLANE, &THEME, &line, Some(4)).unwrap();
     });
     let (x, top) = PLANE.pixel_of((0.5, 1.0));
     let bottom = PLANE.pixel_of((0.5, -1.0)).1;
@@ -180,8 +180,8 @@ fn a_units_line_is_where_it_says_with_hairs_on_the_side_where_it_is_on() {
     assert!(ends.contains(&top.round()) && ends.contains(&bottom.round()));
     assert!(hairs.len() > 5 && hairs.iter().all(|hair| hair[1].0 > hair[0].0));
     assert!(drawing.contains("\n5\n"), "its number counts from 1");
-    assert_eq!(hinge_at(&PLANE, &[line.clone()], (x + 5.0, 100.0)), Some(4));
-    assert_eq!(hinge_at(&PLANE, &[line], (x + 30.0, 100.0)), None);
+    assert_eq!(hinge_at(&PLANE, &line, (x + 5.0, 100.0)), Some(4));
+    assert_eq!(hinge_at(&PLANE, &line, (x + 30.0, 100.0)), None);
 }
 
 #[test]

@@ -6,7 +6,7 @@ import { colors, fit, theme } from './canvas.js';
 import { COLLAPSE } from './text-inner.js';
 import { make, setText } from './dom.js';
 import { MORE, short } from './text-panels.js';
-import { pieces, Seen } from './now.js';
+import { Pieces, Seen } from './now.js';
 import { ACTIVATIONS } from './text.js';
 
 /** @typedef {import('./panels.js').Page} Page */
@@ -15,9 +15,6 @@ import { ACTIVATIONS } from './text.js';
 /** @typedef {import('./pkg/relu_playground.js').Collapse} Collapse */
 /** @typedef {import('./pkg/relu_playground.js').CollapseReport} Report */
 
-/** Time for measuring in a frame, in ms, while training and at rest. */
-const BUSY = 2;
-const IDLE = 8;
 /** Least time between two measurements while training, in ms; one that is slow waits so many times as long. */
 const BRISK = 150;
 const PATIENCE = 8;
@@ -47,8 +44,9 @@ export class CollapseView {
       make('div', { className: 'tables' }, make('div', {}, this.output.box, scroll, this.note)));
     /** What is measured, and what was last. @type {{ core: Collapse, key: string, spent: number } | undefined} */
     this.open = undefined;
-    /** @type {{ core: Collapse, key: string, report: Report, trainer: Trainer } | undefined} */
+    /** @type {{ core: Collapse, key: string, report: Report } | undefined} */
     this.last = undefined;
+    this.pieces = new Pieces();
     this.next = 0;
     this.drawn = '';
     this.seen = new Seen(this.box, () => page.loop.wake());
@@ -78,8 +76,8 @@ export class CollapseView {
       this.open = { core: new this.whole.Collapse(trainer), key, spent: 0 };
       if (isOther && this.last) this.forget();
     }
-    if (this.open) this.measure(this.open, trainer, playing ? BUSY : IDLE);
-    if (this.last && this.seen.isSeen && this.drawn !== this.last.key) {
+    if (this.open) this.measure(this.open, trainer, playing);
+    if (this.last && (this.seen.isSeen || !playing) && this.drawn !== this.last.key) {
       this.drawn = this.last.key;
       this.drawPicture(this.last.core, trainer, this.last.report);
       this.drawTable(trainer, this.last.report);
@@ -93,10 +91,10 @@ export class CollapseView {
     setText(this.off, '');
   }
 
-  /** @param {{ core: Collapse, key: string, spent: number }} open @param {Trainer} trainer @param {number} ms */
-  measure(open, trainer, ms) {
+  /** @param {{ core: Collapse, key: string, spent: number }} open @param {Trainer} trainer @param {boolean} playing */
+  measure(open, trainer, playing) {
     const start = performance.now();
-    const isDone = pieces(() => open.core.piece(), ms);
+    const isDone = this.pieces.run(playing, () => open.core.piece());
     const end = performance.now();
     open.spent += end - start;
     if (!isDone) {
@@ -104,7 +102,7 @@ export class CollapseView {
       return;
     }
     this.last?.core.free();
-    this.last = { core: open.core, key: open.key, report: open.core.report(), trainer };
+    this.last = { core: open.core, key: open.key, report: open.core.report() };
     this.open = undefined;
     this.next = end + Math.max(BRISK, PATIENCE * open.spent);
     this.say(trainer, this.last.report);

@@ -9,7 +9,7 @@ import { make, setText } from './dom.js';
 /** @typedef {import('./plane.js').PlaneView} PlaneView */
 
 /** Most lines on a map: more could not be told apart. */
-const MOST_LINES = 48;
+const MOST_LINES = 32;
 
 /** Units of a layer, from 0 on, that are on for no row. @param {UnitCounts} counts @param {number} layer */
 export function deadUnits({ layers }, layer) {
@@ -62,8 +62,9 @@ export class Hinges {
       return;
     }
     const isRelu = trainer.activations[0] === 'relu';
-    const dead = isRelu ? deadUnits(counts, 0) : [];
-    const shown = hinges.map((_, unit) => unit).slice(0, MOST_LINES).filter((unit) => !dead.includes(unit));
+    const first = hinges.map((_, unit) => unit).slice(0, MOST_LINES);
+    const dead = isRelu ? deadUnits(counts, 0).filter((unit) => first.includes(unit)) : [];
+    const shown = first.filter((unit) => !dead.includes(unit));
     const lit = this.pointed ?? chosen;
     const drawn = this.plane.map.drawHinges(trainer, Uint32Array.from(shown), lit);
     const beyond = shown.filter((unit) => !drawn.includes(unit)).map((unit) => unit + 1);

@@ -23,14 +23,33 @@ export class Now {
   }
 }
 
-/** Does pieces of something until none is left, or the time is up. @param {() => boolean} piece false when all is done @param {number} ms @returns {boolean} whether all is done */
-export function pieces(piece, ms) {
-  const end = performance.now() + ms;
-  while (piece()) if (performance.now() >= end) return false;
-  return true;
+/** Time for work in pieces in a frame, in ms, while training and at rest. */
+const BUSY = 2;
+const IDLE = 8;
+/** While training, a piece that is long waits this many times as long, so that most of the time is left to that. */
+const REST = 4;
+
+/** Work in pieces, frame by frame as far as time allows. */
+export class Pieces {
+  constructor() {
+    this.next = 0;
+  }
+
+  /** @param {boolean} isPlaying @param {() => boolean} piece false when all is done @returns {boolean} whether all is done */
+  run(isPlaying, piece) {
+    const start = performance.now();
+    if (isPlaying && start < this.next) return false;
+    const end = start + (isPlaying ? BUSY : IDLE);
+    let isDone = !piece();
+    while (!isDone && performance.now() < end) isDone = !piece();
+    const now = performance.now();
+    if (now > end + BUSY) this.next = now + REST * (now - start);
+    return isDone;
+  }
 }
 
-/** Whether a part of the page is to be seen, or nearly so: what is not need not be drawn. */
+/** Whether a part of the page is to be seen, or nearly so: what is not need not be drawn
+ * while training. */
 export class Seen {
   /** @param {HTMLElement} box @param {() => void} wake */
   constructor(box, wake) {

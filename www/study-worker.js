@@ -1,10 +1,12 @@
 // A worker that trains the runs of a study which it is given, one after another: see study-pool.js.
 import init, * as whole from './pkg/relu_playground.js';
 import { maker, runOne } from './study-run.js';
-import { sentenceOf } from './text.js';
 
 /** Milliseconds between two reports of a run that takes long. */
 const REPORT = 200;
+
+/** What an error says; the page's own texts are not for a worker. @param {unknown} error */
+const sentence = (error) => (error instanceof Error ? error.message : String(error));
 
 /** What makes trainers, once it is known of which data. @type {ReturnType<typeof maker> | undefined} */
 let trainers;
@@ -17,11 +19,11 @@ addEventListener('message', async ({ data: { id, recipe, table } }) => {
     postMessage({ id, outcome }, [outcome.curve.buffer]);
   } catch (error) {
     // What traps has left the program in pieces: another worker, or the page, is to try.
-    postMessage({ id, sentence: sentenceOf(error), isBroken: error instanceof WebAssembly.RuntimeError });
+    postMessage({ id, sentence: sentence(error), isBroken: error instanceof WebAssembly.RuntimeError });
   }
 });
 
 init().then(
   () => postMessage({ isReady: true }),
-  (error) => postMessage({ sentence: sentenceOf(error), isBroken: true }),
+  (error) => postMessage({ sentence: sentence(error), isBroken: true }),
 );

@@ -9,7 +9,7 @@ export function rough(number) {
   if (size >= 1e6 || (size > 0 && size < 1e-3)) {
     const [digits = '', power = ''] = size.toExponential(1).split('e');
     const raised = String(Number(power)).replace('-', '⁻').replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
-    return `${sign}${digits} × 10${raised}`;
+    return `${sign}${digits}\u{a0}×\u{a0}10${raised}`;
   }
   return sign + (size < 100 ? String(Number(size.toPrecision(2))) : count(Math.round(size)));
 }
@@ -23,7 +23,7 @@ export function share(rows, all) {
 
 /** “1”, “1 and 2”, “1, 2 and 3”, of many the first. @param {number[]} numbers */
 function list(numbers) {
-  const shown = numbers.slice(0, 8).map(count);
+  const shown = numbers.slice(0, 6).map(count);
   const rest = numbers.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} and ${count(rest)} more`;
   return shown.length < 2 ? shown.join() : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
@@ -108,7 +108,7 @@ export const UNITS = {
   notFinite: (layer, unit) => `Layer ${layer}, unit ${unit}: z is no longer a finite number, since the model has diverged.`,
   /** @param {number} on @param {number} rows */
   relu: (on, rows) => {
-    if (on === 0) return 'It is dead: it hands on 0 for every row, and where the slope is 0 no row changes its weights.';
+    if (on === 0) return 'It is dead.';
     return on === rows ? 'On for every row it bends nothing: to these rows it is a linear unit.' : 'For the others it hands on 0.';
   },
   /** @param {number} saturated @param {number} rows */
@@ -116,15 +116,15 @@ export const UNITS = {
     `It is saturated for ${count(saturated)} rows, ${share(saturated, rows)}: the slope there is less than a twentieth of its steepest, so these rows hardly change its weights.`,
   /** @param {number[]} layers those without an activation */
   straight: (layers) => `${layers.length === 1 ? `Layer ${list(layers)} has` : `Layers ${list(layers)} have`} no activation: the units there switch neither on nor off.`,
+  fate: 'A dead unit hands on 0 for every training row, and where the slope is 0 no row changes its weights: in layer 1 no row can wake it again, in a later layer only a change in the layers before.',
   /** What a layer’s units come to. @param {number} layer @param {string} activation @param {number} units @param {number[]} dead @param {number[]} flat */
   counts: (layer, activation, units, dead, flat) => {
     const start = `Layer ${layer}`;
     const name = titleOf(activation);
     if (activation === 'relu') {
       if (dead.length === 0) return `${start}: ${units === 1 ? 'its one ReLU unit is not' : `none of its ${count(units)} ReLU units is`} dead.`;
-      const [are, who, their, them] = dead.length === 1 ? ['is', 'unit', 'Its', 'it'] : ['are', 'units', 'Their', 'them'];
-      const fate = layer === 1 ? `${their} weights get no gradient, so no training row can wake ${them}.` : `Only a change in the layers before could wake ${them}.`;
-      return `${start}: ${count(dead.length)} of ${count(units)} ReLU units ${are} dead, on for no training row: ${who} ${list(dead)}. ${fate}`;
+      const [are, who] = dead.length === 1 ? ['is', 'unit'] : ['are', 'units'];
+      return `${start}: ${count(dead.length)} of ${count(units)} ReLU units ${are} dead, on for no training row: ${who} ${list(dead)}.`;
     }
     if (activation === 'sigmoid' || activation === 'tanh') {
       if (flat.length === 0) return `${start}: ${units === 1 ? `its one ${name} unit is not` : `none of its ${count(units)} ${name} units is`} saturated for half of the training rows or more.`;

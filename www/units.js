@@ -4,7 +4,7 @@ import { CLASS_COLORS } from './plane.js';
 import { colors, fit, modelColors, theme } from './canvas.js';
 import { deadUnits } from './hinges.js';
 import { make, setText } from './dom.js';
-import { Now, pieces, Seen } from './now.js';
+import { Now, Pieces, Seen } from './now.js';
 import { UnitTable } from './unit-table.js';
 import { UNITS } from './text-inner.js';
 
@@ -14,9 +14,6 @@ import { UNITS } from './text-inner.js';
 /** @typedef {import('./pkg/relu_playground.js').UnitCounts} UnitCounts */
 /** @typedef {import('./pkg/relu_playground.js').UnitHistory} UnitHistory */
 
-/** Time for the epochs of before in a frame, in ms, while training and at rest. */
-const BUSY = 2;
-const IDLE = 8;
 /** Least time between two updates while training, in ms: of the small charts, and of sentences. */
 const BRISK = 50;
 const CALM = 250;
@@ -38,7 +35,7 @@ export class UnitsView {
     this.units = choice(UNITS.unit, {}, (value) => this.look(this.layer, Number(value)));
     this.test = check(UNITS.test, wake);
     this.summary = make('p');
-    this.reading = make('p', { className: 'reading' });
+    this.reading = make('p', { className: 'told' });
     this.about = make('p', { className: 'note' });
     this.sharesAbout = make('p', { className: 'note' });
     const [curve, panels] = [make('canvas'), make('canvas')];
@@ -61,6 +58,7 @@ export class UnitsView {
     this.size = '';
     this.curves = new Now(0);
     this.charts = new Now(BRISK);
+    this.pieces = new Pieces();
     this.texts = new Now(CALM);
     /** @type {import('./canvas.js').Size} */
     this.room = [0, 0, 1, 14];
@@ -150,7 +148,7 @@ export class UnitsView {
     const { layer, unit } = this;
     this.texts.run(playing, `${key} ${layer} ${unit}`, () => this.say(trainer, counts));
     this.table.draw(trainer, counts, layer, `${key} ${layer}`, playing);
-    if (!this.seen.isSeen || this.size === '') return;
+    if ((playing && !this.seen.isSeen) || this.size === '') return;
     const [color = ''] = [modelColors(this.box)[slot]];
     this.curves.run(playing, `${key} ${layer} ${unit} ${this.test.input.checked} ${this.size}`, () => this.drawCurve(trainer, color));
     this.charts.run(playing, `${key} ${layer} ${unit} ${this.room} ${this.history?.reached} ${this.page.session.target}`, () => this.drawShares(trainer, counts, color));
@@ -161,7 +159,7 @@ export class UnitsView {
     const { history } = this;
     if (!history) return;
     const { epoch } = trainer;
-    this.isCaughtUp = pieces(() => history.piece(epoch), playing ? BUSY : IDLE);
+    this.isCaughtUp = this.pieces.run(playing, () => history.piece(epoch));
     if (!this.isCaughtUp) this.page.loop.wake();
   }
 
@@ -175,6 +173,7 @@ export class UnitsView {
       deadUnits(counts, l).map((dead) => dead + 1),
       Array.from(saturated.keys()).filter((k) => 2 * (saturated[k] ?? 0) >= rows).map((k) => k + 1))));
     if (straight.length) sentences.push(UNITS.straight(straight));
+    if (activations.some((name, l) => name === 'relu' && deadUnits(counts, l).length > 0)) sentences.push(UNITS.fate);
     setText(this.summary, [...sentences, UNITS.counted(rows, trainer.rows.train)].filter(Boolean).join(' '));
     const values = counts.layers[layer];
     const [on = 0, low = NaN, high = NaN, flat = 0] = [values?.on[unit], values?.lowest[unit], values?.highest[unit], values?.saturated[unit]];

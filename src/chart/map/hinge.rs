@@ -39,7 +39,8 @@ impl HingeLine {
         let length = a.hypot(b);
         // The foot of the perpendicular from the middle, and from there as far as the plane reaches.
         let away = (a * middle.0 + b * middle.1 + offset) / length;
-        if !(away.abs() <= reach) {
+        // Also where it is no number.
+        if away.is_nan() || away.abs() > reach {
             return None;
         }
         let (across, along) = ((a / length, b / length), (-b / length, a / length));
