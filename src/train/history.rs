@@ -81,17 +81,21 @@ impl History {
         self.blocks.push(record.widen(open));
     }
 
-    /// The first `epochs` of them, or all there are.
+    /// The first `epochs` of them, or all there are, with room up to `goal`.
     #[cfg(feature = "page")]
-    pub(super) fn until(&self, epochs: usize) -> Self {
+    pub(super) fn until(&self, epochs: usize, goal: usize) -> Self {
         let epochs = epochs.min(self.len());
         let whole = epochs / BLOCK;
         let mut until = History {
-            records: self.records[..whole * BLOCK].to_vec(),
-            blocks: self.blocks[..whole].to_vec(),
+            records: Vec::with_capacity(goal),
+            blocks: Vec::with_capacity(goal.div_ceil(BLOCK)),
             extent: None,
             rows: self.rows,
         };
+        until
+            .records
+            .extend_from_slice(&self.records[..whole * BLOCK]);
+        until.blocks.extend_from_slice(&self.blocks[..whole]);
         let bounds = until.blocks.iter().flatten();
         until.extent = bounds.fold(None, |extent, bound| Some(bound.widen(extent)));
         for record in &self.records[whole * BLOCK..epochs] {

@@ -67,7 +67,7 @@ impl Trainer {
             loss: self.loss,
             gradients: network.zero_gradients(),
             optimizer,
-            history: self.history.until(from),
+            history: self.history.until(from, epoch),
             snapshots: self.snapshots.until(from),
             diverged: false,
             under_way: None,
