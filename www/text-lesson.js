@@ -87,7 +87,7 @@ export const LESSON = {
   /** @param {string} text */
   rightChoice: (text) => `✓ ${text}`,
   /** @param {number} share */
-  oneRun: (share) => `This was one run. The tests of this page train the same networks from 200 other starting weights, and at least ${whole(share)} of those come out this way.`,
+  oneRun: (share) => `This was one run. The tests of this page train the same networks from 200 different starting weights, and at least ${whole(share)} of those come out this way.`,
   unusual: 'That is not what this step expects: it may be a rare run.',
   interrupted: 'The recipe was changed before the step was over, so there is no answer. Predict again to train the step’s networks.',
   kept: 'The lesson has put its own recipe on the page. Kept for you, with curves and all:',
