@@ -20,10 +20,10 @@ import { count } from './text.js';
  */
 
 /** A share in whole per cent. @param {number} share */
-const whole = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(0)} %` : '–');
+const whole = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(0)}\u00a0%` : '–');
 
 /** A share in per cent with one decimal. @param {number} share */
-const fine = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : '–');
+const fine = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)}\u00a0%` : '–');
 
 /** A difference in percentage points. @param {number} share */
 const points = (share) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
