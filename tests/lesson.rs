@@ -18,7 +18,7 @@ static STEPS: LazyLock<Value> =
 const SEEDS: Range<u32> = 0..200;
 
 /// Two classes of about equal size: below this a model has found nothing.
-const CHANCE: f64 = 0.6;
+const CHANCE: f64 = 0.65;
 
 /// The step of that name.
 fn step(name: &str) -> &'static Value {

@@ -48,8 +48,7 @@ export class Lesson extends EventTarget {
     this.guess = undefined;
     /** What was measured so far, a stage each. @type {Facts[]} */
     this.facts = [];
-    /** Whether a measured answer waits until it is asked for, as before a class. */
-    this.hideAnswers = false;
+    this.isHiding = false;
     this.isAsked = false;
     /** What is to be said beside the step. @type {string | undefined} */
     this.notice = undefined;
@@ -90,8 +89,18 @@ export class Lesson extends EventTarget {
     return this.all[this.step];
   }
 
+  /** Whether a measured answer waits until it is asked for, as before a class. */
+  get hideAnswers() {
+    return this.isHiding;
+  }
+
+  set hideAnswers(isHiding) {
+    this.isHiding = isHiding;
+    this.changed();
+  }
+
   get answerShown() {
-    return this.state === 'done' && (!this.hideAnswers || this.isAsked);
+    return this.state === 'done' && (!this.isHiding || this.isAsked);
   }
 
   /** The choice that was measured to be right. */

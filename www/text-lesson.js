@@ -20,10 +20,10 @@ import { count } from './text.js';
  */
 
 /** A share in whole per cent. @param {number} share */
-const whole = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(0)} %` : '–');
+const whole = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(0)}\u00a0%` : '–');
 
 /** A share in per cent with one decimal. @param {number} share */
-const fine = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : '–');
+const fine = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)}\u00a0%` : '–');
 
 /** A difference in percentage points. @param {number} share */
 const points = (share) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
@@ -87,7 +87,7 @@ export const LESSON = {
   /** @param {string} text */
   rightChoice: (text) => `✓ ${text}`,
   /** @param {number} share */
-  oneRun: (share) => `This was one run. The tests of this page train the same networks from 200 other starting weights, and at least ${whole(share)} of those come out this way.`,
+  oneRun: (share) => `This was one run. The tests of this page train the same networks from 200 different starting weights, and at least ${whole(share)} of those come out this way.`,
   unusual: 'That is not what this step expects: it may be a rare run.',
   interrupted: 'The recipe was changed before the step was over, so there is no answer. Predict again to train the step’s networks.',
   kept: 'The lesson has put its own recipe on the page. Kept for you, with curves and all:',

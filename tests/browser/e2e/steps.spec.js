@@ -86,7 +86,7 @@ test('the lesson goes back and forth, and keeps what was there before', async ({
   const before = await row(page, 'A');
   await openLesson(page);
   await button(page, '5. Where ReLU is everything').click();
-  await expect(page.getByRole('table').getByRole('rowheader')).toHaveText([/A 2-8-1 linear/, /B 2-10-10-10-1 linear/, /C 2-8-ReLU-1/]);
+  await expect(page.getByRole('table').getByRole('rowheader')).toHaveText([/A 2-8-1 linear/, /B 2-5-5-5-1 linear/, /C 2-8-ReLU-1/]);
   await button(page, 'Previous step').click();
   await expect(title(page)).toHaveText('Step 4 of 8: Was it luck?');
   await button(page, 'Previous step').click();
@@ -110,13 +110,13 @@ test('leaving the lesson keeps its recipe, and so does closing it', async ({ pag
   await open(page);
   await openLesson(page);
   await button(page, '2. Wider and deeper').click();
-  await expect(page).toHaveURL(/#lr=0.1&b=40:linear&c=10:linear,10:linear,10:linear&step=2&v=1$/);
+  await expect(page).toHaveURL(/#lr=0.1&b=40:linear&c=5:linear,5:linear,5:linear&step=2&v=1$/);
   await button(page, 'Leave the lesson').click();
-  await expect(page).toHaveURL(/#lr=0.1&b=40:linear&c=10:linear,10:linear,10:linear&v=1$/);
+  await expect(page).toHaveURL(/#lr=0.1&b=40:linear&c=5:linear,5:linear,5:linear&v=1$/);
   await button(page, 'Go on with step 2').click();
   await expect(page).toHaveURL(/step=2/);
   await lesson(page).locator('summary').click();
-  await expect(page).toHaveURL(/#lr=0.1&b=40:linear&c=10:linear,10:linear,10:linear&v=1$/);
+  await expect(page).toHaveURL(/#lr=0.1&b=40:linear&c=5:linear,5:linear,5:linear&v=1$/);
 });
 
 test('a link opens a step with its recipe, and another link leaves it', async ({ page }) => {
