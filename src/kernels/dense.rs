@@ -29,7 +29,7 @@ pub(crate) fn forward(
         let outputs = share(bias.len() - from, ROWS);
         let (now, later) = z.split_at_mut(outputs * stride);
         let weight = &weight[from * inputs..];
-        pack(panel, outputs, inputs, |o, i| weight[o * inputs + i]);
+        let panel = pack(panel, outputs, inputs, |o, i| weight[o * inputs + i]);
         product(panel, &bias[from..], x, now, stride);
         (z, from) = (later, from + outputs);
     }
@@ -50,7 +50,7 @@ pub(crate) fn input_gradient(
         let now = share(inputs - from, ROWS);
         let (block, later) = dx.split_at_mut(now * stride);
         let weight = &weight[from..];
-        pack(panel, now, outputs, |i, o| weight[o * inputs + i]);
+        let panel = pack(panel, now, outputs, |i, o| weight[o * inputs + i]);
         product(panel, &[0.0; ROWS], dz, block, stride);
         (dx, from) = (later, from + now);
     }
@@ -67,15 +67,22 @@ fn share(rest: usize, most: usize) -> usize {
 
 /// Factors in the order in which [`product`] reads them.
 #[inline(always)]
-fn pack(panel: &mut Vec<f32>, rows: usize, terms: usize, factor: impl Fn(usize, usize) -> f32) {
-    if panel.len() != rows * terms {
+fn pack(
+    panel: &mut Vec<f32>,
+    rows: usize,
+    terms: usize,
+    factor: impl Fn(usize, usize) -> f32,
+) -> &[f32] {
+    if panel.len() < rows * terms {
         panel.resize(rows * terms, 0.0);
     }
+    let panel = &mut panel[..rows * terms];
     for (k, panel) in panel.chunks_exact_mut(rows).enumerate() {
         for (m, to) in panel.iter_mut().enumerate() {
             *to = factor(m, k);
         }
     }
+    panel
 }
 
 /// `out[m, r] = start[m] + Σₖ panel[k, m] · x[k, r]`, in rising k, for up to [`ROWS`] rows m.
@@ -93,9 +100,11 @@ macro_rules! product {
         /// A [`product`] of so many rows.
         fn $name(panel: &[f32], start: &[f32], x: &[f32], out: &mut [f32], stride: usize) {
             let panel = panel.as_chunks::<$rows>().0;
+            // Zipping counts the rows of both, which is once enough for all tiles.
+            let terms = panel.iter().zip(x.chunks_exact(stride));
             for row in (0..stride).step_by(LANES) {
                 $(let (mut $s, mut $t) = (V::splat(start[$m]), V::splat(start[$m]));)+
-                for (factors, x) in panel.iter().zip(x.chunks_exact(stride)) {
+                for (factors, x) in terms.clone() {
                     let [p, q] = V::pair(&x[row..]);
                     $(
                         let f = V::splat(factors[$m]);
