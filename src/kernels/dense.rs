@@ -28,7 +28,7 @@ pub(crate) fn forward(
     while from < bias.len() {
         let outputs = share(bias.len() - from, ROWS);
         let (now, later) = z.split_at_mut(outputs * stride);
-        resize(panel, outputs * inputs);
+        let panel = room(panel, outputs * inputs);
         let rows = weight[from * inputs..].chunks_exact(inputs);
         for (o, row) in rows.take(outputs).enumerate() {
             for (panel, &weight) in panel.chunks_exact_mut(outputs).zip(row) {
@@ -57,7 +57,7 @@ pub(crate) fn input_gradient(
     while from < inputs {
         let now = share(inputs - from, ROWS);
         let (block, later) = dx.split_at_mut(now * stride);
-        resize(panel, now * outputs);
+        let panel = room(panel, now * outputs);
         for (panel, row) in panel.chunks_exact_mut(now).zip(weight.chunks_exact(inputs)) {
             for (to, &weight) in panel.iter_mut().zip(&row[from..]) {
                 *to = weight;
@@ -90,10 +90,11 @@ fn share(rest: usize, most: usize) -> usize {
 
 /// Room for the factors of a block, in the order in which [`product`] reads them.
 #[inline(always)]
-fn resize(panel: &mut Vec<f32>, length: usize) {
-    if panel.len() != length {
+fn room(panel: &mut Vec<f32>, length: usize) -> &mut [f32] {
+    if panel.len() < length {
         panel.resize(length, 0.0);
     }
+    &mut panel[..length]
 }
 
 /// `out[m, r] = start[m] + Σₖ panel[k, m] · x[k, r]`, in rising k, for up to [`ROWS`] rows m.
@@ -111,9 +112,11 @@ macro_rules! product {
         /// A [`product`] of so many rows.
         fn $name(panel: &[f32], start: &[f32], x: &[f32], out: &mut [f32], stride: usize) {
             let panel = panel.as_chunks::<$rows>().0;
+            // Zipping counts the rows of both, which is once enough for all tiles.
+            let terms = panel.iter().zip(x.chunks_exact(stride));
             for row in (0..stride).step_by(LANES) {
                 $(let (mut $s, mut $t) = (V::splat(start[$m]), V::splat(start[$m]));)+
-                for (factors, x) in panel.iter().zip(x.chunks_exact(stride)) {
+                for (factors, x) in terms.clone() {
                     let [p, q] = V::pair(&x[row..]);
                     $(
                         let f = V::splat(factors[$m]);

@@ -111,9 +111,9 @@ pub(crate) fn cross_entropy(
     let (mut product, mut straight) = (V::splat(1.0), V::splat(0.0));
     for (r, t) in vectors(targets).iter().enumerate() {
         let t = V::load(t);
-        let mut rows = z.chunks_exact(stride).map(|z| V::load(&vectors(z)[r]));
         let (mut largest, mut class, mut j) = (V::splat(f32::NEG_INFINITY), V::splat(0.0), 0.0);
-        for z in &mut rows {
+        for z in z.chunks_exact(stride) {
+            let z = V::load(&vectors(z)[r]);
             // A logit that is no number is nobody's class.
             let is_larger = largest.lt(z).or(z.is_nan());
             largest = is_larger.select(z, largest);
@@ -121,7 +121,10 @@ pub(crate) fn cross_entropy(
             j += 1.0;
         }
         let (mut total, mut at_target, mut j) = (V::splat(0.0), V::splat(0.0), 0.0);
-        for (z, dz) in z.chunks_exact(stride).zip(dz.chunks_exact_mut(stride)) {
+        // Not zipped, for that counts the rows of both each time.
+        let mut slopes = dz.chunks_exact_mut(stride);
+        for z in z.chunks_exact(stride) {
+            let Some(dz) = slopes.next() else { break };
             let below = V::load(&vectors(z)[r]) - largest;
             let e = exp_of_negative(below);
             total = total + e;

@@ -98,6 +98,7 @@ impl Activation {
     }
 
     /// `a = f(z)`, element by element.
+    #[inline]
     pub fn forward(self, z: &[f32], a: &mut [f32]) {
         let ((z, z_rest), (a, a_rest)) = (z.as_chunks(), a.as_chunks_mut());
         self.apply(z, a);
@@ -111,6 +112,7 @@ impl Activation {
     /// `d = d · f′(z)`, element by element; `d` comes in as the gradient by a, leaves as that by z.
     ///
     /// At the kink of ReLU and its kin f′(0) is PyTorch's choice, the slope from below.
+    #[inline]
     pub fn backward(self, z: &[f32], a: &[f32], d: &mut [f32]) {
         let ((z, z_rest), (a, a_rest), (d, d_rest)) =
             (z.as_chunks(), a.as_chunks(), d.as_chunks_mut());

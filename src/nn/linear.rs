@@ -43,6 +43,7 @@ impl Linear {
     }
 
     /// W row by row, then b, as two slices.
+    #[inline(always)]
     #[must_use]
     pub fn slices(&self) -> [&[f32]; 2] {
         let slices = (self.weight.as_slice(), self.bias.as_slice());
@@ -53,6 +54,7 @@ impl Linear {
     }
 
     /// W row by row, then b, as two slices to write to.
+    #[inline(always)]
     pub fn slices_mut(&mut self) -> [&mut [f32]; 2] {
         let slices = (self.weight.as_slice_mut(), self.bias.as_slice_mut());
         let (Some(weight), Some(bias)) = slices else {
@@ -68,6 +70,7 @@ impl Linear {
     }
 
     /// Adds `dW = dz xᵀ` and `db = Σᵣ dz` to `gradient`; with `dx`, also sets `dx = Wᵀ dz`.
+    #[inline]
     pub(crate) fn backward(
         &self,
         x: &[f32],

@@ -82,6 +82,7 @@ impl Workspace {
 }
 
 /// What hidden layer `l` hands on: its activations, or z itself where f is the identity.
+#[inline(always)]
 fn output<'w>(z: &'w [Vec<f32>], a: &'w [Vec<f32>], l: usize) -> &'w [f32] {
     if a[l].is_empty() { &z[l] } else { &a[l] }
 }

@@ -80,13 +80,11 @@ impl Optimizer {
                 let (first, second) = (first[k].take(), second[k].take());
                 let tensor = Tensor {
                     w,
-                    g,
+                    g: &mut *g,
                     first,
                     second,
                 };
                 self.settings.update(tensor, lr, self.steps);
-            }
-            for g in gradient.slices_mut() {
                 g.fill(0.0);
             }
         }
@@ -108,6 +106,7 @@ impl Optimizer {
 }
 
 /// Weight and bias of layer `l` of a running mean, where there is one.
+#[inline(always)]
 fn slices_of(mean: &mut Option<Vec<Linear>>, l: usize) -> [Option<&mut [f32]>; 2] {
     match mean {
         Some(layers) => layers[l].slices_mut().map(Some),
@@ -206,12 +205,14 @@ fn adam(
 }
 
 /// `v = α v + (1 − α) g²`.
+#[inline]
 fn mean_of_squares(v: &mut [f32], g: &[f32], alpha: f64) {
     let (alpha, rest) = (alpha as f32, (1.0 - alpha) as f32);
     both(v, g, |v, g| alpha * v + rest * g * g);
 }
 
 /// `w = w − lr d`.
+#[inline]
 fn descend(w: &mut [f32], d: &[f32], lr: f64) {
     let minus_lr = -lr as f32;
     both(w, d, |w, d| w + minus_lr * d);

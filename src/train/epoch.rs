@@ -113,6 +113,7 @@ impl Trainer {
 }
 
 /// Forward and loss of one block; leaves the gradient by the outputs, times `scale`, in the workspace.
+#[inline]
 fn evaluate(
     network: &Network,
     loss: Loss,
