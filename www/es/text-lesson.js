@@ -16,7 +16,7 @@ function compared(of, many) {
   const { mean, low, high, won, tied, lost } = verdict;
   const share = (/** @type {number} */ part) => whole(part / (won + tied + lost));
   return [
-    `${of}: la lineal acierta de media ${fine(many.means[0] ?? NaN)}, ReLU ${fine(many.means[1] ?? NaN)}. La diferencia es de ${points(mean)} puntos porcentuales (intervalo del 95 %: de ${points(low)} a ${points(high)}). ReLU va por delante en el ${share(won)} de los pares y por detrás en el ${share(lost)}.`,
+    `${of}: la lineal acierta de media el ${fine(many.means[0] ?? NaN)}, y ReLU, el ${fine(many.means[1] ?? NaN)}. La diferencia es de ${points(mean)} puntos porcentuales (intervalo del 95 %: de ${points(low)} a ${points(high)}). ReLU va por delante en el ${share(won)} de los pares y por detrás en el ${share(lost)}.`,
   ];
 }
 
@@ -46,7 +46,7 @@ export const LESSON = {
     if (guess === undefined) return `Fue: “${right}”.`;
     return guess === right ? `Predijiste “${guess}”, y así fue.` : `Predijiste “${guess}”. Fue: “${right}”.`;
   },
-  oneRun: (share) => `Esto fue un solo entrenamiento. Las pruebas de esta página entrenan las mismas redes desde otros 200 comienzos de los pesos, y al menos el ${whole(share)} de ellos acaba así.`,
+  oneRun: (share) => `Esto fue un solo entrenamiento. Las pruebas de esta página entrenan las mismas redes con otros pesos iniciales, 200 veces, y al menos el ${whole(share)} de esos entrenamientos acaba así.`,
   unusual: 'Eso no es lo que este paso espera: puede ser un entrenamiento poco común.',
   interrupted: 'La receta cambió antes de que el paso terminara, así que no hay respuesta. Predice otra vez para entrenar las redes del paso.',
   kept: 'La lección ha puesto su propia receta en la página. Guardado para ti, con las curvas y todo:',
@@ -185,7 +185,7 @@ export const STEPS = {
     choices: { relu: 'ReLU', tanh: 'Tanh', sigmoid: 'Sigmoid', none: 'Ninguna de ellas' },
     measured: (facts) => [
       `Tasa de aprendizaje pequeña: ${each(runsOf(facts), (run) => `${shareOf(run, 'test')} de los puntos de prueba`)}.`,
-      `Tasa de aprendizaje enorme: ${each(runsOf(facts, 1), (run) => `${shareOf(run, 'test')}; unidades ocultas muertas: ${count(run.dead)} de ${count(run.units)}`)}.`,
+      `Tasa de aprendizaje enorme: ${each(runsOf(facts, 1), (run) => `${shareOf(run, 'test')} (unidades ocultas muertas: ${count(run.dead)} de ${count(run.units)})`)}.`,
     ],
     why: {
       sigmoid: 'La pendiente de Sigmoid nunca pasa de un cuarto, y cada capa multiplica por ella: después de tres capas no queda casi nada de la señal de la que aprenden las primeras. Se desvanece. Con ReLU la pendiente es 1 donde una unidad está encendida, pero 0 donde está apagada: un paso enorme puede empujar una unidad tan lejos que quede apagada para todos los puntos. Entonces ya no le llega nada, y está muerta. LeakyReLU nunca es del todo plana, así que ninguna de sus unidades muere, aunque eso solo no hace buena una tasa de aprendizaje así.',

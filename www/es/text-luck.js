@@ -16,8 +16,8 @@ const ofRuns = (runs) => `${count(runs)} ${runs === 1 ? 'entrenamiento' : 'entre
 /** Seeds from the first to the last. @param {number} first @param {number} seeds */
 const span = (first, seeds) => (seeds === 1 ? `la semilla ${first}` : `las semillas ${first} a ${first + seeds - 1}`);
 
-/** A number with a true minus sign. @param {number} number */
-const given = (number) => (Number.isFinite(number) ? short(number) : 'ningún número');
+/** What was given for a number. @param {number} number */
+const given = (number) => (Number.isFinite(number) ? `es ${short(number)}` : 'no es un número');
 
 /** A share in whole per cent, in which some are never none, nor all. @param {number} part @param {number} all */
 function share(part, all) {
@@ -32,7 +32,7 @@ const MEASURES = { accuracy: 'exactitud de prueba', loss: 'pérdida de prueba' }
 
 /** A difference as it is said: “2,1 puntos mayor”. @param {Measure} measure @param {number} by */
 function difference(measure, by) {
-  if (by === 0) return 'igual de alta';
+  if (by === 0) return 'igual';
   const [unit, way] = [measure === 'accuracy' ? ' puntos' : '', by < 0 ? 'menor' : 'mayor'];
   return isTiny(measure, by) ? `menos de 0,1 puntos ${way}` : `${amount(measure, by)}${unit} ${way}`;
 }
@@ -40,7 +40,7 @@ function difference(measure, by) {
 /** How often it won. @param {Pick<Verdict, 'won' | 'tied' | 'seeds'>} verdict */
 function wins({ won, tied, seeds }) {
   const ties = tied > 0 ? ` (en ${share(tied, seeds)} hay empate)` : '';
-  return `gana con ${share(won, seeds)} de ellas${ties}`;
+  return `gana con ${share(won, seeds)} de las semillas${ties}`;
 }
 
 /** @type {English['LUCK']['verdict']} */
@@ -76,8 +76,8 @@ function question(vary, { seed, splitSeed }) {
 
 /** @type {English['STUDY']} */
 export const STUDY = {
-  badSeeds: (seeds, min, max) => `El número de semillas es ${given(seeds)}; debe ser un número entero de ${min} a ${count(max)}.`,
-  badFirst: (first, min, max) => `La primera semilla es ${given(first)}; debe ser un número entero de ${min} a ${count(max)}.`,
+  badSeeds: (seeds, min, max) => `El número de semillas ${given(seeds)}; debe ser un número entero de ${min} a ${count(max)}.`,
+  badFirst: (first, min, max) => `La primera semilla ${given(first)}; debe ser un número entero de ${min} a ${count(max)}.`,
   noModels: 'No hay ningún modelo que entrenar.',
   otherData: 'Estos modelos tienen datos distintos, o distintas proporciones de filas de prueba: no se pueden comparar semilla por semilla.',
 };
