@@ -73,9 +73,14 @@ class Changes {
   /** The same of what a function has made, perhaps of what another has, or the core. @param {string} text @returns {string | undefined} */
   made(text) {
     const maker = this.functions.find(({ said }) => said.has(text));
-    if (maker) return maker.say(...(maker.said.get(text) ?? []).map((given) => (typeof given === 'string' && given !== text && this.made(given)) || given));
+    if (maker) return maker.say(...(maker.said.get(text) ?? []).map((given) => (typeof given === 'string' && given !== text && this.told(given)) || given));
     const other = LANGUAGE.sentence(text);
     return other === text ? undefined : other;
+  }
+
+  /** What a function was told. A word may be a name or code, and stays; a sentence is said. @param {string} given */
+  told(given) {
+    return given.endsWith('.') ? this.anew(given) : this.made(given);
   }
 }
 

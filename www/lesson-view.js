@@ -1,4 +1,5 @@
 // The guided lesson, seen: the step's words, its question, what was measured.
+import { listed, ticked } from './lesson-numbers.js';
 import { measure } from './lesson-steps.js';
 import { make, setText } from './dom.js';
 import { LESSON, STEPS } from './text-lesson.js';
@@ -36,6 +37,7 @@ export class LessonView {
     this.makeMoves();
     lesson.addEventListener('change', () => this.change());
     this.panel?.addEventListener('toggle', () => this.toggle());
+    addEventListener('languagechange', () => this.again());
     this.change();
   }
 
@@ -103,12 +105,9 @@ export class LessonView {
     this.shown = lesson.step;
     this.phase = '';
     this.before = this.lookAhead();
+    this.list.replaceChildren(...lesson.all.map((_, k) => this.listed(k)));
+    this.tell();
     const words = now && STEPS[now.name];
-    setText(this.title, words ? LESSON.title(lesson.step + 1, lesson.steps, words.title) : LESSON.about);
-    const sentences = words ? words.text(this.before) : LESSON.intro;
-    this.text.replaceChildren(...sentences.map((sentence) => make('p', {}, sentence)));
-    this.list.replaceChildren(...lesson.all.map(({ name }, k) => this.listed(name, k)));
-    setText(this.legend, words?.question(this.before) ?? '');
     const choices = Object.entries(words?.choices ?? {}).map(([key, text]) => this.choice(key, text));
     this.choices.replaceChildren(...choices, this.show ?? '');
     // Where the step was changed from within the lesson, reading goes on at its title.
@@ -125,9 +124,34 @@ export class LessonView {
     return runs;
   }
 
-  /** A step in the list of all. @param {string} name @param {number} k */
-  listed(name, k) {
-    const button = make('button', { type: 'button', className: 'plain' }, LESSON.listed(k + 1, STEPS[name]?.title ?? name));
+  /** What the step says before it is trained. */
+  tell() {
+    const { lesson } = this;
+    const { now } = lesson;
+    const words = now && STEPS[now.name];
+    setText(this.title, words ? LESSON.title(lesson.step + 1, lesson.steps, words.title) : LESSON.about);
+    const sentences = words ? words.text(this.before) : LESSON.intro;
+    this.text.replaceChildren(...sentences.map((sentence) => make('p', {}, sentence)));
+    for (const [k, button] of this.list.querySelectorAll('button').entries()) {
+      const name = lesson.all[k]?.name ?? '';
+      setText(button, listed(k + 1, STEPS[name]?.title ?? name));
+    }
+    setText(this.legend, words?.question(this.before) ?? '');
+  }
+
+  /** In another language: what is made of several texts is made anew, and nothing moves. */
+  again() {
+    const { lesson } = this;
+    // It stands there in the new language already.
+    if (lesson.notice) lesson.notice = this.notice.textContent ?? undefined;
+    this.tell();
+    this.fillAnswer();
+    this.change();
+  }
+
+  /** A step in the list of all. @param {number} k */
+  listed(k) {
+    const button = make('button', { type: 'button', className: 'plain' });
     button.addEventListener('click', () => this.lesson.go(k));
     return make('li', {}, button);
   }
@@ -154,7 +178,7 @@ export class LessonView {
       const isRight = answerShown && key === right;
       button.classList.toggle('right', isRight);
       const text = STEPS[this.lesson.now?.name ?? '']?.choices[key] ?? '';
-      setText(button, isRight ? LESSON.rightChoice(text) : text);
+      setText(button, isRight ? ticked(text) : text);
     }
   }
 
@@ -170,15 +194,21 @@ export class LessonView {
 
   drawAnswer() {
     const { lesson } = this;
-    const { state, answerShown, now } = lesson;
+    const { state, answerShown } = lesson;
     const phase = `${lesson.step} ${state} ${answerShown}`;
     if (phase === this.phase) return;
     this.phase = phase;
+    if (this.fillAnswer()) this.answer.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Writes the answer, where there is one to be seen. */
+  fillAnswer() {
+    const { now, answerShown, facts } = this.lesson;
     const words = now && STEPS[now.name];
     const isShown = answerShown && words !== undefined;
     this.answer.replaceChildren(...(isShown ? this.paragraphs() : []));
-    this.table.replaceChildren(...(isShown && words.table ? [tableOf(words.table(lesson.facts))] : []));
-    if (isShown) this.answer.scrollIntoView({ block: 'nearest' });
+    this.table.replaceChildren(...(isShown && words.table ? [tableOf(words.table(facts))] : []));
+    return isShown;
   }
 
   /** The answer: whether the prediction was right, what was measured, and why. */
@@ -192,7 +222,7 @@ export class LessonView {
     const share = now.holds > 0 && right !== undefined && words.why[right] ? [LESSON.oneRun(now.holds)] : [];
     return [
       make('p', { className: 'verdict' }, verdict),
-      ...[...words.measured(facts, now.limits), ...why, ...share].map((sentence) => make('p', {}, sentence)),
+      ...[...words.measured?.(facts, now.limits) ?? [], ...why, ...share].map((sentence) => make('p', {}, sentence)),
     ];
   }
 

@@ -1,5 +1,7 @@
 // What a study has come to: the sentences, the charts, and their numbers.
 import { fit, modelColors, theme } from './canvas.js';
+import { value } from './luck-numbers.js';
+import { count } from './text.js';
 import { LUCK } from './text-luck.js';
 import { make, mark, setText } from './dom.js';
 import { sameFields } from './restart.js';
@@ -113,7 +115,7 @@ export class Results {
   drawFigures({ spreads, diverged, measure }) {
     const heads = [LUCK.model, ...FIGURES.map((key) => LUCK.heads[key]), LUCK.divergedHead];
     const rows = spreads.map((spread, model) => {
-      const cells = [...FIGURES.map((key) => LUCK.show(measure, spread?.[key])), String(diverged[model])];
+      const cells = [...FIGURES.map((key) => value(measure, spread?.[key])), count(diverged[model] ?? 0)];
       return [this.head(model, this.name(model)), ...cells];
     });
     this.figures.ariaLabel = LUCK.figures(measure);
@@ -132,8 +134,8 @@ export class Results {
     const longest = bands.reduce((a, b) => (b.epochs.length > a.epochs.length ? b : a));
     const last = longest.epochs.length - 1;
     const points = [...new Set(Array.from({ length: EPOCHS }, (_, k) => Math.round((k * last) / (EPOCHS - 1))))];
-    const show = (/** @type {number | undefined} */ number) => LUCK.show(measure, number);
-    const byEpoch = points.filter((at) => at >= 0).map((at) => [String(longest.epochs[at]), ...bands.map(({ low, median, high }) =>
+    const show = (/** @type {number | undefined} */ number) => value(measure, number);
+    const byEpoch = points.filter((at) => at >= 0).map((at) => [count(longest.epochs[at] ?? 0), ...bands.map(({ low, median, high }) =>
       (at < median.length ? `${show(median[at])} (${LUCK.range(show(low[at]), show(high[at]))})` : '–'))]);
     const { start, width, counts, beyond } = results.histogram();
     const bins = counts[0]?.length ?? 0;
@@ -142,9 +144,9 @@ export class Results {
     const inset = measure === 'accuracy' ? 0.5 / rows : 0;
     const byValue = Array.from({ length: bins }, (_, bin) => [
       LUCK.range(show(start + bin * width + inset), show(start + (bin + 1) * width - inset)),
-      ...counts.map((each) => String(each[bin])),
+      ...counts.map((each) => count(each[bin] ?? 0)),
     ]);
-    if (beyond.some((runs) => runs > 0)) byValue.push([LUCK.beyond(show(start + bins * width)), ...beyond.map(String)]);
+    if (beyond.some((runs) => runs > 0)) byValue.push([LUCK.beyond(show(start + bins * width)), ...beyond.map(count)]);
     this.numbers.replaceChildren(
       make('div', { className: 'scroll', tabIndex: 0, role: 'group', ariaLabel: LUCK.byEpoch }, table(LUCK.byEpoch, [LUCK.epoch, ...names], byEpoch)),
       make('div', { className: 'scroll', tabIndex: 0, role: 'group', ariaLabel: LUCK.byValue }, table(LUCK.byValue, [LUCK.value, ...names.map((name) => name.cloneNode(true))], byValue)),

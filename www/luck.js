@@ -1,6 +1,7 @@
 // The panel that asks whether a difference was luck: it trains the compared models over many seeds.
 import { choice, field } from './fields.js';
 import { LUCK } from './text-luck.js';
+import { onTheme } from './canvas.js';
 import { make, setText } from './dom.js';
 import { Now } from './now.js';
 import { Results } from './luck-results.js';
@@ -28,8 +29,8 @@ class Luck {
     this.study = undefined;
     /** The recipes that it is about, to tell whether the page has others by now. */
     this.asked = '';
-    /** What the state says beside the progress. */
-    this.told = '';
+    /** What the state says beside the progress, in the language that is spoken then. */
+    this.told = () => '';
     /** Whether a frame is asked for. */
     this.due = false;
     this.error = make('p', { className: 'error', role: 'alert', hidden: true });
@@ -45,7 +46,7 @@ class Luck {
     this.updates = new Now(CALM);
     this.stale = make('p', { className: 'stale', hidden: true }, LUCK.stale);
     box.append(make('p', {}, LUCK.about), this.form.box, this.error, this.state.box, this.stale, this.results.box);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    onTheme(() => {
       this.updates.key = '';
       page.loop.wake();
     });
@@ -72,13 +73,13 @@ class Luck {
     this.study = study;
     this.asked = questionOf(recipes, study.vary);
     this.results.show(study, session.models);
-    this.told = LUCK.started(study.seeds, recipes.length);
+    this.told = () => LUCK.started(study.seeds, recipes.length);
     study.addEventListener('change', () => this.wakeSoon());
     try {
       const { seeds, isCancelled } = await study.start();
-      this.told = isCancelled ? LUCK.cancelled(seeds, study.seeds, study.first) : LUCK.done(seeds, study.first);
+      this.told = () => (isCancelled ? LUCK.cancelled(seeds, study.seeds, study.first) : LUCK.done(seeds, study.first));
     } catch (error) {
-      this.told = '';
+      this.told = () => '';
       this.fail(LUCK.failed(sentenceOf(error)));
     }
     page.loop.wake();
@@ -110,7 +111,7 @@ class Luck {
     if (!study) return;
     if (state.progress.value !== study.progress) state.progress.value = study.progress;
     setText(state.runs, LUCK.runs(study.runs, study.allRuns));
-    setText(state.status, [this.told, ...(study.isOnPage ? [LUCK.onPage] : [])].join(' '));
+    setText(state.status, [this.told(), ...(study.isOnPage ? [LUCK.onPage] : [])].join(' '));
     const recipes = session.models.map(({ trainer }) => trainer.recipe());
     this.stale.hidden = isRunning || !study.results?.done || questionOf(recipes, study.vary) === this.asked;
     const reference = Number(form.reference.select.value);

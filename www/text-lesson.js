@@ -1,5 +1,7 @@
 // What the guided lesson says. A step's answer is made of what was measured; `why` holds the explanation of
 // each outcome that tests/lesson.rs has found to be the rule.
+import { edition } from './edition.js';
+import { bendOf, each, fine, points, runsOf, shareOf, trainLoss, whole } from './lesson-numbers.js';
 import { count } from './text.js';
 
 /** @typedef {import('./lesson-steps.js').Run} Run */
@@ -14,33 +16,13 @@ import { count } from './text.js';
  * @property {(before: Run[]) => string[]} text
  * @property {(before: Run[]) => string} question
  * @property {Record<string, string>} choices
- * @property {(facts: Facts[], limits: Record<string, number>) => string[]} measured
  * @property {Record<string, string>} why by the choice that was right
+ * @property {(facts: Facts[], limits: Record<string, number>) => string[]} [measured]
  * @property {(facts: Facts[]) => Table} [table]
  */
 
-/** A share in whole per cent. @param {number} share */
-const whole = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(0)}\u00a0%` : '–');
-
-/** A share in per cent with one decimal. @param {number} share */
-const fine = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)}\u00a0%` : '–');
-
-/** A difference in percentage points. @param {number} share */
-const points = (share) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
-
-/** The runs of a stage. @param {Facts[]} facts @param {number} stage @returns {Run[]} */
-const runsOf = (facts, stage = 0) => facts[stage]?.runs ?? [];
-
 /** @param {Run | undefined} run @param {'train' | 'test'} part */
 const rightOf = (run, part) => (run ? `${count(run.right[part])} of ${count(run.rows[part])}` : '–');
-
-/** @param {Run | undefined} run @param {'train' | 'test'} part @param {'right' | 'early'} [when] */
-const shareOf = (run, part, when = 'right') => (run ? whole(run[when][part] / run.rows[part]) : '–');
-
-const ABC = ['A', 'B', 'C'];
-
-/** Each model with something that is said of it. @param {Run[]} runs @param {(run: Run) => string} tell */
-const each = (runs, tell) => runs.map((run, k) => `${ABC[k] ?? ''} ${run.title}: ${tell(run)}`).join('; ');
 
 /** How ReLU compares with linear over many seeds. @param {string} of @param {Many | undefined} many */
 function compared(of, many) {
@@ -69,8 +51,6 @@ export const LESSON = {
   showAnswer: 'Show the answer',
   /** @param {number} step @param {number} steps @param {string} title */
   title: (step, steps, title) => `Step ${step} of ${steps}: ${title}`,
-  /** @param {number} step @param {string} title */
-  listed: (step, title) => `${step}. ${title}`,
   training: 'Training: watch the curves.',
   /** @param {number} models @param {number} seeds @param {'weights' | 'split' | 'both'} vary */
   many: (models, seeds, vary) => {
@@ -84,8 +64,6 @@ export const LESSON = {
     if (guess === undefined) return `It was: “${right}”.`;
     return guess === right ? `You predicted “${guess}”, and so it was.` : `You predicted “${guess}”. It was: “${right}”.`;
   },
-  /** @param {string} text */
-  rightChoice: (text) => `✓ ${text}`,
   /** @param {number} share */
   oneRun: (share) => `This was one run. The tests of this page train the same networks from 200 different starting weights, and at least ${whole(share)} of those come out this way.`,
   unusual: 'That is not what this step expects: it may be a rare run.',
@@ -133,7 +111,7 @@ export const STEPS = {
     choices: { none: 'None, or one', some: '2 to 9', many: '10 or more' },
     measured: (facts) => {
       const [a, b, c] = runsOf(facts);
-      const losses = [a, b, c].map((run) => (run?.trainLoss ?? NaN).toFixed(3)).join(', ');
+      const losses = [a, b, c].map(trainLoss).join(', ');
       return [
         `B says something other than A for ${count(b?.disagrees ?? 0)} test patients, C for ${count(c?.disagrees ?? 0)}. Their losses on the training patients are ${losses}.`,
       ];
@@ -153,8 +131,8 @@ export const STEPS = {
     measured: (facts) => {
       const [a, , c] = runsOf(facts);
       return [
-        `A is right for ${rightOf(a, 'test')} test patients, C for ${rightOf(c, 'test')}. Of the training patients A gets ${rightOf(a, 'train')}, C ${rightOf(c, 'train')}; C’s loss there is ${(c?.trainLoss ?? NaN).toFixed(3)}, A’s ${(a?.trainLoss ?? NaN).toFixed(3)}.`,
-        `What did change: take two patients and one half way between them. A’s score for the one in the middle is half way, too (off by ${(a?.bend ?? NaN).toFixed(2)} at most). C’s is off by up to ${(c?.bend ?? NaN).toFixed(2)}: it bends.`,
+        `A is right for ${rightOf(a, 'test')} test patients, C for ${rightOf(c, 'test')}. Of the training patients A gets ${rightOf(a, 'train')}, C ${rightOf(c, 'train')}; C’s loss there is ${trainLoss(c)}, A’s ${trainLoss(a)}.`,
+        `What did change: take two patients and one half way between them. A’s score for the one in the middle is half way, too (off by ${bendOf(a)} at most). C’s is off by up to ${bendOf(c)}: it bends.`,
       ];
     },
     why: {
@@ -206,7 +184,6 @@ export const STEPS = {
     ],
     question: () => 'With how few hidden units does at least one of the 200 runs get 95 % of the test points right?',
     choices: { one: '1', two: '2', three: '3', four: '4', eight: '8' },
-    measured: () => [],
     table: (facts) => {
       const many = facts[1]?.many;
       return {
@@ -258,3 +235,5 @@ export const STEPS = {
     },
   },
 };
+
+await edition('text-lesson', { LESSON, STEPS });

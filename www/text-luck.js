@@ -1,10 +1,12 @@
 // What “Was it luck?” says.
+import { edition } from './edition.js';
+import { amount, isTiny, ROUNDING, value } from './luck-numbers.js';
+import { short } from './numbers.js';
 import { count } from './text.js';
-import { short } from './text-panels.js';
 
 /** @typedef {import('./pkg/relu_playground.js').Verdict} Verdict */
 /** @typedef {import('./study.js').Vary} Vary */
-/** @typedef {'accuracy' | 'loss'} Measure */
+/** @typedef {import('./luck-numbers.js').Measure} Measure */
 
 /** So many seeds. @param {number} seeds */
 const ofSeeds = (seeds) => (seeds === 1 ? '1 seed' : `${count(seeds)} seeds`);
@@ -20,12 +22,6 @@ function share(part, all) {
   return `${percent} %`;
 }
 
-/** A difference without its sign: points of accuracy, or of a loss as many digits as its interval asks for. @param {Measure} measure @param {number} by */
-function amount(measure, by) {
-  const size = Math.abs(by);
-  return measure === 'accuracy' ? (100 * size).toFixed(1) : short(Number(size.toPrecision(3)));
-}
-
 /** What is compared. @type {Record<Measure, string>} */
 const MEASURES = { accuracy: 'test accuracy', loss: 'test loss' };
 
@@ -33,12 +29,8 @@ const MEASURES = { accuracy: 'test accuracy', loss: 'test loss' };
 function difference(measure, by) {
   if (by === 0) return 'just as high';
   const [unit, way] = [measure === 'accuracy' ? ' points' : '', by < 0 ? 'lower' : 'higher'];
-  const size = amount(measure, by);
-  return size === '0.0' ? `less than 0.1 points ${way}` : `${size}${unit} ${way}`;
+  return isTiny(measure, by) ? `less than 0.1 points ${way}` : `${amount(measure, by)}${unit} ${way}`;
 }
-
-/** A difference of losses below this share of the loss itself is rounding. */
-const ROUNDING = 1e-6;
 
 /** How often it won. @param {Pick<Verdict, 'won' | 'tied' | 'seeds'>} verdict */
 function wins({ won, tied, seeds }) {
@@ -160,11 +152,6 @@ export const LUCK = {
   beyond: (last) => `above ${last}`,
   /** @param {string} from @param {string} to */
   range: (from, to) => (from === to ? from : `${from} to ${to}`),
-  show: value,
 };
 
-/** A measure as it is written. @param {Measure} measure @param {number | undefined} number */
-function value(measure, number) {
-  if (number === undefined || Number.isNaN(number)) return '–';
-  return measure === 'accuracy' ? `${(100 * number).toFixed(1)} %` : short(Number(number.toPrecision(4)));
-}
+await edition('text-luck', { STUDY, LUCK });

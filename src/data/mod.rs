@@ -9,7 +9,7 @@ pub mod own;
 mod painted;
 mod rows;
 mod scale;
-#[cfg(test)]
+#[cfg(all(test, feature = "page"))]
 mod sentences;
 mod split;
 mod table;

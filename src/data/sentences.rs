@@ -10,8 +10,10 @@ use serde_json::{Value, json};
 use super::csv;
 use super::own::{Encoding, Format, Sheet, other_files};
 use crate::data::{Toy, ToyKind};
-use crate::error::Kind;
+use crate::error::{Kind, whole};
 use crate::optim::{Schedule, Settings};
+use crate::recipe::MAX_EPOCHS;
+use crate::study::{Measure, Outcome, Study};
 use crate::{Error, Recipe};
 
 /// Set to anything, it has the test write the file instead.
@@ -23,6 +25,7 @@ fn the_committed_sentences_are_those_there_are() {
     let mut all: Vec<String> = Vec::new();
     all.extend(recipes());
     all.extend(settings());
+    all.extend(studies().iter().map(Error::to_string));
     all.extend(tables().into_iter().map(|(_, error)| error.to_string()));
     all.extend(
         kinds()
@@ -45,7 +48,7 @@ fn the_committed_sentences_are_those_there_are() {
 #[test]
 fn every_kind_of_error_and_every_fault_of_a_table_is_among_them() {
     let given: BTreeSet<usize> = kinds().iter().map(place).collect();
-    assert_eq!(given, (0..17).collect());
+    assert_eq!(given, (0..18).collect());
     let made = tables();
     let made: BTreeSet<&str> = made.iter().map(|(name, _)| *name).collect();
     let source = include_str!("csv.rs").split("pub(super) fn ").skip(1);
@@ -74,6 +77,7 @@ fn place(kind: &Kind) -> usize {
         Kind::ExtraTwice { .. } => 14,
         Kind::Diverged { .. } => 15,
         Kind::Csv(_) => 16,
+        Kind::Retired => 17,
     }
 }
 
@@ -129,6 +133,7 @@ fn kinds() -> Vec<Kind> {
         Kind::ExtraTwice { name: "x1^2" },
         Kind::Diverged { epoch: 7 },
         Kind::Csv(csv::CsvFault::of("the file is empty")),
+        Kind::Retired,
     ]
 }
 
@@ -235,6 +240,21 @@ fn settings() -> Vec<String> {
         ToyKind::from_name("moon").unwrap_err(),
     ];
     refused.iter().map(Error::to_string).collect()
+}
+
+/// What is wrong with a run of a study, or with an epoch of a run to go back to.
+fn studies() -> [Error; 3] {
+    let mut study = Study::new(&[20], 10, Measure::Loss, 0.0);
+    let outcome = || Outcome {
+        curve: vec![0.5; 19],
+        last: 0.5,
+        diverged: None,
+    };
+    [
+        study.put(1, 0, outcome()).unwrap_err(),
+        study.put(0, 0, outcome()).unwrap_err(),
+        whole("the epoch to go back to", 0.5, (0, MAX_EPOCHS)).unwrap_err(),
+    ]
 }
 
 /// What tables are refused with, by the names of the functions that say so.

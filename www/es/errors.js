@@ -43,6 +43,9 @@ const QUANTITIES = {
   'the unit of a parameter': 'la unidad de un parámetro',
   'the input of a weight': 'la entrada de un peso',
   'the value of a parameter': 'el valor de un parámetro',
+  'the place of a run': 'el lugar de un entrenamiento',
+  'the number of points of a run’s curve': 'el número de puntos de la curva de un entrenamiento',
+  'the epoch to go back to': 'la época a la que volver',
 };
 
 /** What a number must be. @type {Form[]} */
@@ -55,6 +58,8 @@ const MUST = [
   [/^at least (\S+) and below (\S+), such as (\S+)$/, (low, high, example) => `ser al menos ${number(low)} y menor que ${number(high)}, por ejemplo ${number(example)}`],
   [/^above (\S+) and below (\S+), such as (\S+)$/, (low, high, example) => `ser mayor que ${number(low)} y menor que ${number(high)}, por ejemplo ${number(example)}`],
   [/^from (\S+) to (\S+)$/, (low, high) => `estar entre ${number(low)} y ${number(high)}`],
+  [/^of a model below (\d+) and a seed below (\d+)$/, (models, seeds) => `ser de un modelo menor que ${models} y de una semilla menor que ${seeds}`],
+  [/^(\d+) for (\d+) epochs$/, (points, epochs) => `ser ${points} para ${some(epochs, 'época', 'épocas')}`],
   [/^at most (\S+)$/, (most) => `ser como máximo ${number(most)}`],
   [/^a finite number that 32 bits can hold$/, () => 'ser un número finito que quepa en 32 bits'],
 ];
@@ -137,6 +142,8 @@ const RECIPES = [
   [/^the extra feature '(.+)' is listed twice; list each once$/, (name) => `la característica adicional '${name}' está dos veces; pon cada una solo una vez`],
   [/^the run diverged at epoch (\d+), so there are no weights to go on with; start again with a smaller learning rate$/, (epoch) =>
     `el entrenamiento divergió en la época ${epoch}, así que no hay pesos con los que seguir; empieza de nuevo con una tasa de aprendizaje menor`],
+  [/^this run was given up, and has no rows to train with; make a trainer of its recipe instead$/, () =>
+    'este entrenamiento se abandonó y no tiene filas con las que entrenar; crea otro a partir de su receta'],
 ];
 
 /** What the page says before it has its texts, and the parts that are in no module of texts. @type {Form[]} */
@@ -156,6 +163,13 @@ const PAGE = [
   [/^units have maps over a plane only$/, () => 'las unidades solo tienen mapas en un plano'],
   [/^a chart shows 'accuracy' or 'loss', not '(.*)'$/s, (metric) => `un gráfico muestra 'accuracy' o 'loss', no '${metric}'`],
   [/^'(.*)' is not a colour as #rrggbb$/s, (text) => `'${text}' no es un color como #rrggbb`],
+  [/^every matrix needs a title, and a sign before it$/, () => 'cada matriz necesita un título y, delante, un signo'],
+  [/^there is no model (\d+) among the (\d+) of this study, counted from 0$/, (model, models) =>
+    `no hay modelo ${model} entre los ${models} de este estudio, contados desde 0`],
+  [/^the dots need a colour for each of two classes$/, () => 'los puntos necesitan un color para cada una de dos clases'],
+  [/^there is no unit (\d+) in a hidden layer (\d+)$/, (unit, layer) => `no hay unidad ${unit} en una capa oculta ${layer}`],
+  [/^there are two axes to be named$/, () => 'hay que dar nombre a dos ejes'],
+  [/^hidden layer (\d+) has not so many units$/, (layer) => `la capa oculta ${layer} no tiene tantas unidades`],
   [/^(\d+) numbers are no whole rows of (\d+) features$/, (numbers, features) => `${numbers} números no son filas completas de ${features} características`],
 ];
 

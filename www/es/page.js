@@ -20,6 +20,9 @@ export const PAGE = {
   to: 'a',
   'Loading the training program…': 'Cargando el programa de entrenamiento…',
 
+  'Guided lesson': 'Lección guiada',
+  'predict, train, see': 'predice, entrena, mira',
+
   Training: 'Entrenamiento',
   Step: 'Paso',
   Reset: 'Reiniciar',
@@ -44,6 +47,8 @@ export const PAGE = {
   'logarithmic epochs, smoothing': 'épocas en escala logarítmica, suavizado',
   'Earlier curves, faded': 'Curvas anteriores, atenuadas',
   'Remove all earlier curves': 'Quitar todas las curvas anteriores',
+  'Was it luck?': '¿Fue suerte?',
+  'the models over many seeds': 'los modelos con muchas semillas',
   'Look inside': 'Mira por dentro',
   'decision map, network diagram, mistakes, the bend': 'mapa de decisión, esquema de la red, errores, el codo',
 
@@ -54,10 +59,9 @@ export const PAGE = {
   'Epochs trained': 'Épocas entrenadas',
   train: 'entrenamiento',
   test: 'prueba',
-  'This is one seed on one split, so a few points of accuracy may be luck. Press':
-    'Esto es una sola semilla y una sola división de los datos, así que unos pocos puntos de exactitud pueden ser suerte. Pulsa',
-  'a few times, or change the split\'s seed below, before you believe a difference.':
-    'varias veces, o cambia abajo la semilla de la división, antes de creerte una diferencia.',
+  'This is one seed on one split, so a few points of accuracy may be luck. Open':
+    'Esto es una sola semilla y una sola división de los datos, así que unos pocos puntos de exactitud pueden ser suerte. Abre',
+  'before you believe a difference.': 'antes de creerte una diferencia.',
 
   Recipe: 'Receta',
   'Copy link': 'Copiar enlace',

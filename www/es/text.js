@@ -73,6 +73,7 @@ export const TEXT = {
   train: 'entrenamiento',
   test: 'prueba',
   speed: (perFrame) => (perFrame === Infinity ? 'a toda velocidad' : `${ofEpochs(perFrame)}/imagen`),
+  epoch: 'época',
   progress: (done, all) => `${count(done)} de ${count(all)}`,
   paused: (epochs) => `En pausa después de ${ofEpochs(epochs)}.`,
   done: (epochs) => `Terminado: ${ofEpochs(epochs)} de entrenamiento.`,

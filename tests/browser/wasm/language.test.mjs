@@ -15,7 +15,7 @@ const modules = readdirSync(new URL('www/', ROOT)).filter((name) => /^text.*\.js
 
 /** What may be the same in both languages: names, units and code. */
 const SAME = new Set([
-  'ReLU', 'LeakyReLU', 'ELU', 'Tanh', 'Sigmoid', 'GELU', 'SiLU', 'Softplus', 'lr', 'weight_decay', 'L1', '0', '1',
+  'ReLU', 'LeakyReLU', 'ELU', 'Tanh', 'Sigmoid', 'GELU', 'SiLU', 'Softplus', 'lr', 'weight_decay', 'L1', '0', '1', '2', '3', '4', '8',
   'x₁²', 'x₂²', 'x₁·x₂', 'Xavier normal', 'Kaiming normal', 'Momentum', 'Nesterov', 'diabetes',
 ]);
 
