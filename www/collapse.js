@@ -5,8 +5,9 @@ import { classNames, featureTitles, sortedBy } from './names.js';
 import { colors, fit, theme } from './canvas.js';
 import { COLLAPSE } from './text-inner.js';
 import { make, setText } from './dom.js';
-import { MORE, short } from './text-panels.js';
+import { MORE } from './text-panels.js';
 import { pieces, Seen } from './now.js';
+import { short } from './numbers.js';
 import { ACTIVATIONS } from './text.js';
 
 /** @typedef {import('./panels.js').Page} Page */
