@@ -1,5 +1,6 @@
 // The panel that asks whether a difference was luck: it trains the compared models over many seeds.
 import { choice, field } from './fields.js';
+import { onTheme } from './canvas.js';
 import { LUCK } from './text-luck.js';
 import { make, setText } from './dom.js';
 import { Now } from './now.js';
@@ -45,7 +46,7 @@ class Luck {
     this.updates = new Now(CALM);
     this.stale = make('p', { className: 'stale', hidden: true }, LUCK.stale);
     box.append(make('p', {}, LUCK.about), this.form.box, this.error, this.state.box, this.stale, this.results.box);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    onTheme(() => {
       this.updates.key = '';
       page.loop.wake();
     });

@@ -8,14 +8,14 @@ export function short(number) {
   return pointed(text).replace('-', '−');
 }
 
-/** A number in two digits: “0.38”, “1,200”, “9.5 × 10⁻⁷”. @param {number} number */
+/** A number in two digits, in the language’s way: “0.38”, “1,200”, “9.5 × 10⁻⁷”. @param {number} number */
 export function rough(number) {
   const size = Math.abs(number);
   const sign = number < 0 ? '−' : '';
   if (size >= 1e6 || (size > 0 && size < 1e-3)) {
     const [digits = '', power = ''] = size.toExponential(1).split('e');
     const raised = String(Number(power)).replace('-', '⁻').replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
-    return `${sign}${digits} × 10${raised}`;
+    return `${sign}${pointed(digits)}\u00a0×\u00a010${raised}`;
   }
   return sign + (size < 100 ? pointed(String(Number(size.toPrecision(2)))) : count(Math.round(size)));
 }

@@ -119,7 +119,7 @@ export function makeScrubber(page) {
     session.at = scrubber.valueAsNumber;
     session.pause();
     try {
-      const [{ travel }] = await Promise.all([import('./travel.js'), loadStyle(), controls.needWhole()]);
+      const [{ travel }] = await Promise.all([import('./travel.js'), loadStyle('panels.css'), controls.needWhole()]);
       travel(page);
     } catch (error) {
       session.at = undefined;

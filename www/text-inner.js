@@ -95,7 +95,7 @@ export const UNITS = {
     `Layer ${layer}, unit ${unit}: z goes from ${rough(low)} to ${rough(high)}. It is on (z above 0) for ${count(on)} of ${count(rows)} training rows, ${share(on, rows)}.`,
   /** @param {number} layer @param {number} unit */
   notFinite: (layer, unit) => `Layer ${layer}, unit ${unit}: z is no longer a finite number, since the model has diverged.`,
-  /** @param {number} on @param {number} rows */
+  /** @param {number} on @param {number} rows @returns {string} */
   relu: (on, rows) => {
     if (on === 0) return 'It is dead: it hands on 0 for every row, and where the slope is 0 no row changes its weights.';
     return on === rows ? 'On for every row it bends nothing: to these rows it is a linear unit.' : 'For the others it hands on 0.';
