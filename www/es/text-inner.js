@@ -51,12 +51,12 @@ export const COLLAPSE = {
   linear: (title, layers, before, after, outs) =>
     `${title} tiene ${count(layers)} capas con ${count(before)} pesos y sesgos, y ninguna activación entre ellas. Multiplicadas dan una sola capa con ${count(after)}: ${outs === 1 ? 'un peso para cada característica y un sesgo' : 'para cada clase, un peso por característica y un sesgo'}. Las capas de más no añaden nada.`,
   same: (difference, rows, isNumber, low, high) =>
-    `En ${rows === 1 ? 'la única fila' : `las ${count(rows)} filas`} las dos dicen lo mismo: la mayor diferencia entre sus ${outputs(isNumber)} es ${rough(difference)}, y ${reach(isNumber, low, high)}. Lo que queda es el redondeo de los números de 32 bits.`,
+    `En ${rows === 1 ? 'la única fila' : `las ${count(rows)} filas`} la red y esa única capa dicen lo mismo: la mayor diferencia entre sus ${outputs(isNumber)} es ${rough(difference)}, mientras que ${reach(isNumber, low, high)}. Lo que queda es el redondeo de los números de 32 bits.`,
   bent: (activation, isSingle) => `Ahora hay ${activation} ${isSingle ? 'entre las capas' : 'entre algunas de las capas'}, así que no se pueden multiplicar para formar una sola.`,
   product: (product, rows, isNumber, low, high) =>
-    `Si se multiplican como si no hubiera nada entre ellas, su producto se desvía hasta en ${rough(product.difference)}, y ${reach(isNumber, low, high)}${isNumber ? '' : `; el producto ${otherClass(product.otherClass, rows)}`}.`,
+    `Si se multiplican como si no hubiera nada entre ellas, su producto llega a desviarse en ${rough(product.difference)}, mientras que ${reach(isNumber, low, high)}${isNumber ? '' : `; el producto ${otherClass(product.otherClass, rows)}`}.`,
   fit: (fit, rows, isNumber) =>
-    `Incluso los pesos y el sesgo que más se acercan a esta red en ${rows === 1 ? 'la única fila' : `las ${count(rows)} filas`} (por mínimos cuadrados) se desvían hasta en ${rough(fit.difference)}${isNumber ? '' : `; esa capa ${otherClass(fit.otherClass, rows)}`}. Así que ninguna capa sola dice lo que dice esta red.`,
+    `Incluso los pesos y el sesgo que más se acercan a esta red en ${rows === 1 ? 'la única fila' : `las ${count(rows)} filas`} (por mínimos cuadrados) llegan a desviarse en ${rough(fit.difference)}${isNumber ? '' : `; esa capa ${otherClass(fit.otherClass, rows)}`}. Así que ninguna capa sola dice lo que dice esta red.`,
   straight: (difference, rows) =>
     `Y sin embargo, en ${rows === 1 ? 'la única fila' : `estas ${count(rows)} filas`} una sola capa sí dice lo mismo: la más cercana (por mínimos cuadrados) se desvía como mucho en ${rough(difference)}. Entre estas filas no se dobla ninguna unidad; hasta donde llegan, la red es recta.`,
   picture: 'Cada cuadrado es un peso: cuanto más grande, más fuerte; lleno si es positivo, hueco si es negativo. Una fila del dibujo es una unidad y una columna, una de sus entradas, en el orden de las características. En una capa con más de 20 filas o columnas, un cuadrado representa al más fuerte de sus vecinos.',
@@ -106,12 +106,12 @@ export const UNITS = {
   layerOption: (layer, activation) => `${layer}: ${activation === 'linear' ? 'sin activación' : titleOf(activation)}`,
   test: 'también las filas de prueba',
   curveLabel: 'La activación y su pendiente, con las filas de una unidad como puntos sobre ella',
-  sharesLabel: 'Gráficos pequeños de cuántas veces se enciende cada unidad, época por época',
+  sharesLabel: 'Gráficos pequeños de la frecuencia con que se enciende cada unidad, época por época',
   z: 'z',
   a: (activation) => (activation === 'linear' ? 'la propia z' : `${titleOf(activation)}(z)`),
   curve: (activation, train, allTrain, test, allTest) => {
     const what = activation === 'linear' ? 'Línea gruesa: lo que entrega, z tal como es.' : `Línea gruesa: ${titleOf(activation)}(z), que es lo que entrega.`;
-    return `Todos los valores pasan por aquí. Cada punto es una fila: ${someRows(train, allTrain, 'entrenamiento')}${test ? ` (llenos) y ${someRows(test, allTest, 'prueba')} (huecos)` : ''}, donde está su preactivación z, la suma ponderada de las entradas de la unidad más su sesgo. ${what} Línea discontinua: la pendiente en ese lugar, por la que se multiplica el error en su camino de vuelta.`;
+    return `Todos los valores pasan por aquí. Cada punto es una fila, en el lugar de su preactivación z, que es la suma ponderada de las entradas de la unidad más su sesgo: ${someRows(train, allTrain, 'entrenamiento')}${test ? ` (puntos llenos) y ${someRows(test, allTest, 'prueba')} (puntos huecos)` : ''}. ${what} Línea discontinua: la pendiente en ese lugar, por la que se multiplica el error en su camino de vuelta.`;
   },
   reading: (layer, unit, low, high, on, rows) =>
     `Capa ${layer}, unidad ${unit}: z va de ${rough(low)} a ${rough(high)}. Está encendida (z mayor que 0) en ${count(on)} de ${ofRows(rows)} de entrenamiento: ${share(on, rows)}.`,
@@ -121,7 +121,7 @@ export const UNITS = {
     return on === rows ? 'Encendida en todas las filas no dobla nada: para estas filas es una unidad lineal.' : 'En las demás entrega 0.';
   },
   saturated: (saturated, rows) =>
-    `Está saturada en ${ofRows(saturated)} (${share(saturated, rows)}): allí la pendiente es menos de la vigésima parte de la máxima, así que esas filas apenas cambian sus pesos.`,
+    `Está saturada en ${ofRows(saturated)} (${share(saturated, rows)}): allí la pendiente es menos de la vigésima parte de la máxima, así que ${saturated === 1 ? 'esa fila apenas cambia' : 'esas filas apenas cambian'} sus pesos.`,
   straight: (layers) => `${layers.length === 1 ? `La capa ${list(layers)} no tiene` : `Las capas ${list(layers)} no tienen`} activación: sus unidades ni se encienden ni se apagan.`,
   counts: (layer, activation, units, dead, flat) => {
     const start = `Capa ${layer}`;
@@ -131,10 +131,10 @@ export const UNITS = {
     const never = dead.length === 0 ? '' : ` Sin encenderse en ninguna fila de entrenamiento: ${unitsNamed(dead)}.`;
     return `${start}: ${name} también tiene pendiente por debajo de 0, así que ninguna unidad muere para siempre.${never}`;
   },
-  counted: (rows, all) => (rows < all ? `Contado en las primeras ${count(rows)} de ${count(all)} filas de entrenamiento.` : ''),
+  counted: (rows, all) => (rows < all ? `Se cuenta en las primeras ${count(rows)} de ${count(all)} filas de entrenamiento.` : ''),
   panel: (unit, on, rows, isDead) => `${unit}: ${isDead ? 'muerta' : share(on, rows)}`,
   shares: (epochs, step, shown, units, hasDead) =>
-    `Cuántas veces se enciende cada unidad: desde el 0 % de las filas de entrenamiento, en el borde inferior, hasta el 100 %, en el superior; desde la época 0, a la izquierda, hasta la ${count(epochs)}, a la derecha.${hasDead ? ' Tachada: no se enciende en ninguna fila.' : ''}${shown < units ? ` Estas son las primeras ${count(shown)} de ${count(units)} unidades.` : ''} Pulsa una para mirarla por dentro. ${step === 1 ? 'Se cuentan todas las épocas' : `Se cuenta una de cada ${count(step)} épocas`}, también las de antes de abrir esto: para verlas, el modelo se entrena una vez más desde su semilla.`,
+    `Con qué frecuencia se enciende cada unidad: desde el 0 % de las filas de entrenamiento, en el borde inferior, hasta el 100 %, en el superior; desde la época 0, a la izquierda, hasta la ${count(epochs)}, a la derecha.${hasDead ? ' Tachada: no se enciende en ninguna fila.' : ''}${shown < units ? ` Estas son las primeras ${count(shown)} de ${count(units)} unidades.` : ''} Pulsa una para mirarla por dentro. ${step === 1 ? 'Se cuentan todas las épocas' : `Se cuenta una de cada ${count(step)} épocas`}, también las de antes de abrir esto: para verlas, el modelo se entrena una vez más desde su semilla.`,
   until: (epoch) => ` De momento ha llegado a la época ${count(epoch)}.`,
   numbers: 'En números',
   caption: 'Unidades ocultas en las filas de entrenamiento',
@@ -147,7 +147,7 @@ export const UNITS = {
   never: 'nunca encendida',
   always: 'siempre encendida',
   switches: 'se enciende y se apaga',
-  flat: (saturated, rows) => `saturada en ${share(saturated, rows)}`,
+  flat: (saturated, rows) => `saturada: ${share(saturated, rows)}`,
   nothing: '–',
   share,
   moreUnits: (shown, all) => `Las primeras ${count(shown)} de ${count(all)} unidades.`,

@@ -9,7 +9,7 @@ export const TRAVEL = {
   note: 'Si pulsas Entrenar, aquí empieza una rama nueva.',
   going: (share) => `Entrenando otra vez hasta ahí: va el ${Math.floor(10 * share)}0 %.`,
   branched: (epochs) =>
-    `Esta es una rama nueva${epochs === 0 ? ' desde el principio' : `, igual que el entrenamiento anterior ${shared(epochs)}`}. El anterior queda en el gráfico, atenuado.`,
+    `Esta es una rama nueva${epochs === 0 ? ' desde el principio' : `, igual que el entrenamiento anterior ${shared(epochs)}`}. La curva anterior queda en el gráfico, atenuada.`,
 };
 
 /** @param {number} epochs */
