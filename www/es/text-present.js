@@ -17,7 +17,7 @@ export const PRESENT = {
   losses: 'Pérdidas después de la última época entrenada',
   test: 'prueba',
   train: 'entrenamiento',
-  drawn: { test: ', línea gruesa', train: ', línea fina' },
+  drawn: { test: ', gruesa', train: ', fina' },
   switchIs: (names, all) =>
     (names.length === all ? 'El interruptor cambia todos los modelos.' : `El interruptor cambia ${names.length === 1 ? 'el modelo' : 'los modelos'} ${names.join(' y ')}.`),
   dashed: (task) => `Línea discontinua: responder siempre ${task === 'number' ? 'la media' : 'la clase más frecuente'}.`,
