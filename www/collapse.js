@@ -5,8 +5,9 @@ import { classNames, featureTitles, sortedBy } from './names.js';
 import { colors, fit, theme } from './canvas.js';
 import { COLLAPSE } from './text-inner.js';
 import { make, setText } from './dom.js';
-import { MORE, short } from './text-panels.js';
+import { MORE } from './text-panels.js';
 import { Pieces, Seen } from './now.js';
+import { short } from './numbers.js';
 import { ACTIVATIONS } from './text.js';
 
 /** @typedef {import('./panels.js').Page} Page */
@@ -161,10 +162,11 @@ export class CollapseView {
     const outputs = this.outputsOf(trainer);
     const names = featureTitles(trainer);
     this.output.box.hidden = outputs.length < 2;
-    if (outputs.join('\n') !== [...this.output.select.options].map(({ text }) => text).join('\n')) {
-      this.output.select.replaceChildren(...outputs.map((name, k) => make('option', { value: String(k) }, name)));
-    }
-    const at = Number(this.output.select.value || 0);
+    const { select } = this.output;
+    if (select.length !== outputs.length) select.replaceChildren(...outputs.map((_, k) => make('option', { value: String(k) })));
+    // The one that is chosen stays, in whatever language.
+    outputs.forEach((name, k) => setText(/** @type {Element} */ (select.options[k]), name));
+    const at = Number(select.value || 0);
     const columns = [{ head: linear ? COLLAPSE.weight : COLLAPSE.multiplied, of: product }, ...(nearest ? [{ head: COLLAPSE.nearest, of: nearest }] : [])];
     const weights = (/** @type {number} */ d) => columns.map(({ of }) => of.weight[at * names.length + d] ?? NaN);
     const size = (/** @type {{ values: number[] }} */ { values }) => Math.abs(values.at(-1) ?? NaN);

@@ -1,8 +1,9 @@
 // Where the units of the first hidden layer bend, as lines over the decision map.
 import { check } from './fields.js';
 import { featureTitles } from './names.js';
-import { HINGES, share } from './text-inner.js';
+import { HINGES, UNITS } from './text-inner.js';
 import { make, setText } from './dom.js';
+import { short } from './numbers.js';
 
 /** @typedef {import('./pkg/relu_playground.js').Trainer} Trainer */
 /** @typedef {import('./pkg/relu_playground.js').UnitCounts} UnitCounts */
@@ -15,6 +16,19 @@ const MOST_LINES = 32;
 export function deadUnits({ layers }, layer) {
   const { on, highest } = layers[layer] ?? { on: new Uint32Array(), highest: new Float32Array() };
   return Array.from(on.keys()).filter((unit) => on[unit] === 0 && !Number.isNaN(highest[unit]));
+}
+
+/**
+ * A sum of weighted features: “1.2·x1 − 0.4·x2 + 0.3”.
+ * @param {import('./pkg/relu_playground.js').Hinge} hinge @param {string[]} names
+ */
+export function equation({ weights, offset }, names) {
+  const digits = (/** @type {number} */ value) => short(Number(Math.abs(value).toPrecision(3)));
+  const terms = [...names.map((name, k) => ({ value: weights[k] ?? 0, text: `·${name}` })), { value: offset, text: '' }];
+  return terms.map(({ value, text }, k) => {
+    const sign = value < 0 ? '−' : '+';
+    return `${k === 0 ? (value < 0 ? '−' : '') : ` ${sign} `}${digits(value)}${text}`;
+  }).join('');
 }
 
 export class Hinges {
@@ -70,7 +84,7 @@ export class Hinges {
     const beyond = shown.filter((unit) => !drawn.includes(unit)).map((unit) => unit + 1);
     const hinge = lit === undefined ? undefined : hinges[lit];
     setText(this.reading, [
-      hinge && lit !== undefined ? HINGES.line(lit + 1, HINGES.equation(hinge, featureTitles(trainer)), share(counts.layers[0]?.on[lit] ?? 0, counts.rows)) : HINGES.hintKeys,
+      hinge && lit !== undefined ? HINGES.line(lit + 1, equation(hinge, featureTitles(trainer)), UNITS.share(counts.layers[0]?.on[lit] ?? 0, counts.rows)) : HINGES.hintKeys,
       trainer.activations[0] === 'linear' ? HINGES.noBend : '',
       dead.length ? HINGES.dead(dead.map((unit) => unit + 1)) : '',
       beyond.length ? HINGES.beyond(beyond) : '',

@@ -1,5 +1,6 @@
 // The panel that asks whether a difference was luck: it trains the compared models over many seeds.
 import { choice, field } from './fields.js';
+import { onTheme } from './canvas.js';
 import { LUCK } from './text-luck.js';
 import { onTheme } from './canvas.js';
 import { make, setText } from './dom.js';

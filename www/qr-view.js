@@ -10,8 +10,8 @@ export class QrView {
     this.page = page;
     this.link = currentLink(page);
     this.link.addEventListener('change', () => this.draw());
-    /** Why the training program, which draws the code, is not here. @type {string | undefined} */
-    this.problem = undefined;
+    /** Why the training program, which draws the code, is not here. @type {{ error: unknown } | undefined} */
+    this.failure = undefined;
     this.button = make('button', { type: 'button', className: 'small-code', ariaLabel: CODE.enlarge, ariaKeyShortcuts: 'Q' }, CODE.loading);
     this.button.addEventListener('click', () => this.toggle());
     this.large = make('div');
@@ -28,11 +28,11 @@ export class QrView {
 
   /** What the code needs. */
   async load() {
-    this.problem = undefined;
+    this.failure = undefined;
     try {
       await Promise.all([this.page.controls.needWhole(), this.link.update()]);
     } catch (error) {
-      this.problem = CODE.notLoaded(sentenceOf(error));
+      this.failure = { error };
     }
     this.draw();
   }
@@ -42,16 +42,17 @@ export class QrView {
     const { href } = link;
     const svg = session.whole && href !== undefined ? drawCode(session.whole, href) : undefined;
     const isLong = session.whole !== undefined && href !== undefined && !svg;
-    this.button.replaceChildren(svg ? svg.cloneNode(true) : this.isFailed || isLong ? CODE.none : CODE.loading);
+    this.button.replaceChildren(svg ? svg.cloneNode(true) : this.problem !== undefined || isLong ? CODE.none : CODE.loading);
     this.large.replaceChildren(...(svg ? [svg] : []));
-    setText(this.sentence, svg ? '' : isLong ? CODE.tooLong(href?.length ?? 0) : this.problem ?? link.problem ?? CODE.loading);
+    setText(this.sentence, svg ? '' : isLong ? CODE.tooLong(href?.length ?? 0) : this.problem ?? CODE.loading);
     this.sentence.hidden = svg !== undefined;
     setText(this.address, svg ? href ?? '' : '');
     this.place.hidden = href === undefined || !isLocal(href);
   }
 
-  get isFailed() {
-    return this.problem !== undefined || this.link.problem !== undefined;
+  /** Why there is no code, where there will be none, in the language that is spoken now. */
+  get problem() {
+    return this.failure ? CODE.notLoaded(sentenceOf(this.failure.error)) : this.link.problem;
   }
 
   get isOpen() {

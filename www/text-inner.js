@@ -1,21 +1,10 @@
 // What the page says of what the layers come to, and of what happens inside the units.
+import { edition } from './edition.js';
+import { rough } from './numbers.js';
 import { ACTIVATIONS, count } from './text.js';
-import { short } from './text-panels.js';
-
-/** A number in two digits: “0.38”, “1,200”, “9.5 × 10⁻⁷”. @param {number} number */
-export function rough(number) {
-  const size = Math.abs(number);
-  const sign = number < 0 ? '−' : '';
-  if (size >= 1e6 || (size > 0 && size < 1e-3)) {
-    const [digits = '', power = ''] = size.toExponential(1).split('e');
-    const raised = String(Number(power)).replace('-', '⁻').replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
-    return `${sign}${digits}\u{a0}×\u{a0}10${raised}`;
-  }
-  return sign + (size < 100 ? String(Number(size.toPrecision(2))) : count(Math.round(size)));
-}
 
 /** A share in words for the eye: “43 %”; never “0 %” or “100 %” where it is not quite. @param {number} rows @param {number} all */
-export function share(rows, all) {
+function share(rows, all) {
   const whole = Math.round((100 * rows) / all);
   if (rows > 0 && whole === 0) return 'under 1 %';
   return rows < all && whole === 100 ? 'over 99 %' : `${whole} %`;
@@ -106,7 +95,7 @@ export const UNITS = {
     `Layer ${layer}, unit ${unit}: z goes from ${rough(low)} to ${rough(high)}. It is on (z above 0) for ${count(on)} of ${count(rows)} training rows, ${share(on, rows)}.`,
   /** @param {number} layer @param {number} unit */
   notFinite: (layer, unit) => `Layer ${layer}, unit ${unit}: z is no longer a finite number, since the model has diverged.`,
-  /** @param {number} on @param {number} rows */
+  /** @param {number} on @param {number} rows @returns {string} */
   relu: (on, rows) => {
     if (on === 0) return 'It is dead.';
     return on === rows ? 'On for every row it bends nothing: to these rows it is a linear unit.' : 'For the others it hands on 0.';
@@ -156,6 +145,7 @@ export const UNITS = {
   /** @param {number} saturated @param {number} rows */
   flat: (saturated, rows) => `saturated for ${share(saturated, rows)}`,
   nothing: '–',
+  share,
   /** @param {number} shown @param {number} all */
   moreUnits: (shown, all) => `The first ${count(shown)} of ${count(all)} units.`,
 };
@@ -173,13 +163,6 @@ export const HINGES = {
   beyond: (units) => `Beyond the map: ${units.length === 1 ? 'the line of unit' : 'the lines of units'} ${list(units)}.`,
   /** @param {number} unit @param {string} equation @param {string} on share of rows */
   line: (unit, equation, on) => `Layer 1, unit ${unit}: on where ${equation} > 0, which is so for ${on} of the training rows.`,
-  /** A sum of weighted features: “1.2·x1 − 0.4·x2 + 0.3”. @param {import('./pkg/relu_playground.js').Hinge} hinge @param {string[]} names */
-  equation: ({ weights, offset }, names) => {
-    const digits = (/** @type {number} */ value) => short(Number(Math.abs(value).toPrecision(3)));
-    const terms = [...names.map((name, k) => ({ value: weights[k] ?? 0, text: `·${name}` })), { value: offset, text: '' }];
-    return terms.map(({ value, text }, k) => {
-      const sign = value < 0 ? '−' : '+';
-      return `${k === 0 ? (value < 0 ? '−' : '') : ` ${sign} `}${digits(value)}${text}`;
-    }).join('');
-  },
 };
+
+await edition('text-inner', { COLLAPSE, UNITS, HINGES });

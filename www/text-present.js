@@ -1,5 +1,6 @@
 // What presenter mode, the handout and the link's QR code say.
-import { count, TEXT } from './text.js';
+import { edition } from './edition.js';
+import { count } from './text.js';
 
 export const PRESENT = {
   region: 'Presenter mode',
@@ -13,8 +14,8 @@ export const PRESENT = {
   showAnswer: 'Show answer',
   accuracies: 'Accuracies after the last trained epoch',
   losses: 'Losses after the last trained epoch',
-  test: TEXT.test,
-  train: TEXT.train,
+  test: 'test',
+  train: 'train',
   /** How the chart draws each. */
   drawn: { test: ', bold', train: ', thin' },
   /** @param {string[]} names of the models that the switch is for @param {number} all how many models there are */
@@ -71,3 +72,5 @@ export const HANDOUT = {
   longLink: (length) =>
     `The link of this recipe has ${count(length)} characters, too many to type. Open the page, and press “Copy link” there to send it.`,
 };
+
+await edition('text-present', { PRESENT, CODE, HANDOUT });

@@ -1,4 +1,5 @@
 // What the page says about going back to an earlier epoch.
+import { edition } from './edition.js';
 import { count } from './text.js';
 
 export const TRAVEL = {
@@ -13,3 +14,5 @@ export const TRAVEL = {
 
 /** @param {number} epochs */
 const shared = (epochs) => (epochs === 1 ? 'in its first epoch' : `in its first ${count(epochs)} epochs`);
+
+await edition('text-travel', { TRAVEL });

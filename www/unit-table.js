@@ -1,7 +1,8 @@
 // The units of a layer in numbers: what the drawings show, for whoever reads rather than looks.
-import { deadUnits } from './hinges.js';
+import { deadUnits, equation } from './hinges.js';
 import { featureTitles } from './names.js';
-import { HINGES, rough, share, UNITS } from './text-inner.js';
+import { rough } from './numbers.js';
+import { UNITS } from './text-inner.js';
 import { make, setText } from './dom.js';
 import { Now } from './now.js';
 
@@ -44,7 +45,7 @@ export class UnitTable {
     const body = Array.from({ length: shown }, (_, unit) => {
       const [on = 0, low = NaN, high = NaN, flat = 0] = [values.on[unit], values.lowest[unit], values.highest[unit], values.saturated[unit]];
       const hinge = hinges[unit];
-      const cells = [share(on, rows), rough(low), rough(high), stateOf(trainer.activations[layer] ?? '', on, rows, flat, dead.has(unit)), ...(hinge ? [`${HINGES.equation(hinge, names)} > 0`] : [])];
+      const cells = [UNITS.share(on, rows), rough(low), rough(high), stateOf(trainer.activations[layer] ?? '', on, rows, flat, dead.has(unit)), ...(hinge ? [`${equation(hinge, names)} > 0`] : [])];
       return make('tr', {}, make('th', { scope: 'row' }, String(unit + 1)), ...cells.map((cell) => make('td', {}, cell)));
     });
     this.table.replaceChildren(make('caption', {}, UNITS.caption), make('thead', {}, make('tr', {}, ...heads.map((name) => make('th', { scope: 'col' }, name)))), make('tbody', {}, ...body));

@@ -19,6 +19,7 @@ export const PAGE = {
   Linear: 'Lineal',
   to: 'a',
   'Loading the training program…': 'Cargando el programa de entrenamiento…',
+  Present: 'Presentar',
 
   'Guided lesson': 'Lección guiada',
   'predict, train, see': 'predice, entrena, mira',
@@ -65,6 +66,7 @@ export const PAGE = {
 
   Recipe: 'Receta',
   'Copy link': 'Copiar enlace',
+  'Print handout': 'Imprimir hoja de trabajo',
   'Data set': 'Conjunto de datos',
   'heart failure, the lesson\'s': 'insuficiencia cardíaca, el de la lección',
   'circles: a ring around a ring': 'círculos: un anillo alrededor de otro',
@@ -113,6 +115,7 @@ export const PAGE = {
   'one step': 'una época más',
   reset: 'reiniciar',
   'Linear to ReLU and back': 'de Lineal a ReLU, y de vuelta',
+  'present in large type': 'presentar en letra grande',
   'to a chart, then': 'hasta un gráfico, y luego',
   'read its values': 'leer sus valores',
 

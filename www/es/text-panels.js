@@ -257,6 +257,7 @@ export const LINK = {
   incomplete: 'El enlace no está completo: le falta el final. Copia el enlace entero, de la primera letra a la última.',
   newer: 'Este enlace lo hizo una versión más nueva de la página. Vuelve a cargar la página, o pide la receta de otra forma.',
   unknown: (key) => `Este enlace lo hizo una versión más nueva de la página, o está dañado: esta página no conoce su ${cut(key)}.`,
+  noStep: (step, steps) => `El enlace pide el paso ${count(step)} de la lección guiada, que tiene ${count(steps)} ${steps === 1 ? 'paso' : 'pasos'}.`,
   shared: (key) => `El enlace está dañado: su ${cut(key)} es de un solo modelo, y en esta página todos lo tienen en común.`,
   noStep: (step, steps) => `El enlace pide el paso ${count(step)} de la lección guiada, que tiene ${count(steps)} pasos.`,
   tooLong: (length, most) => `El enlace tiene ${count(length)} caracteres, y ningún enlace de esta página tiene más de ${count(most)}.`,

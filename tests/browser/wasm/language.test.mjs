@@ -13,10 +13,10 @@ const load = (path) => import(new URL(path, DIST));
 const { EDITIONS } = await load('text.js');
 const modules = readdirSync(new URL('www/', ROOT)).filter((name) => /^text.*\.js$/.test(name)).map((name) => name.slice(0, -3));
 
-/** What may be the same in both languages: names, units and code. */
+/** What may be the same in both languages: names, units, signs and code. */
 const SAME = new Set([
   'ReLU', 'LeakyReLU', 'ELU', 'Tanh', 'Sigmoid', 'GELU', 'SiLU', 'Softplus', 'lr', 'weight_decay', 'L1', '0', '1', '2', '3', '4', '8',
-  'x₁²', 'x₂²', 'x₁·x₂', 'Xavier normal', 'Kaiming normal', 'Momentum', 'Nesterov', 'diabetes',
+  'x₁²', 'x₂²', 'x₁·x₂', 'Xavier normal', 'Kaiming normal', 'Momentum', 'Nesterov', 'diabetes', 'z', '·', '=', '≠', '–',
 ]);
 
 /** Every text of a module with its place. @returns {[string, any][]} */
@@ -82,7 +82,7 @@ test('every text of index.html is in Spanish, and nothing else is', async () => 
     .replace(/<noscript>.*?<\/noscript>|<p id="late".*?<\/p>|<p id="language".*?<\/p>/gs, '');
   const attributes = [...html.matchAll(/ (?:aria-label|title|placeholder)="([^"]*)"|name="description" content="([^"]*)"/g)].map((found) => found[1] ?? found[2]);
   const texts = html.split(/<[^>]*>/).map((text) => text.trim().replace(/\s+/g, ' '));
-  const same = new Set(['ReLU playground', 'ReLU', 'Adam', 'AdamW', 'RMSprop', 'CC BY 4.0', 'R', 'A', 'Tab']);
+  const same = new Set(['ReLU playground', 'ReLU', 'Adam', 'AdamW', 'RMSprop', 'CC BY 4.0', 'R', 'A', 'P', 'Tab']);
   const wanted = new Set([...texts, ...attributes].filter((text) => /\p{L}/u.test(text) && !same.has(text)));
   assert.deepEqual(Object.keys(PAGE).sort(), [...wanted].sort());
   for (const [english, spanish] of Object.entries(PAGE)) assert.notEqual(spanish, english);
