@@ -56,7 +56,6 @@ export async function ready(page) {
 /** @param {HTMLElement} sheet @param {Page} page */
 function fill(sheet, page) {
   const { session } = page;
-  const verdict = document.getElementById('verdict')?.textContent.trim();
   sheet.append(
     make('header', {}, make('h1', {}, HANDOUT.title), line(HANDOUT.name, 'name'), line(HANDOUT.date, 'date')),
     lines(HANDOUT.prediction, 2),
@@ -65,7 +64,7 @@ function fill(sheet, page) {
     part(HANDOUT.figures, figures(session)),
     lines(HANDOUT.result, 3),
     make('footer', {},
-      make('div', {}, part(HANDOUT.verdict, make('p', {}, verdict || HANDOUT.noVerdict)), again(page)),
+      make('div', {}, part(HANDOUT.verdict, make('p', {}, page.verdict?.() ?? HANDOUT.noVerdict)), again(page)),
       ...code(page)),
   );
   // A recipe can be long, and there is no second page: its letters are smaller then.

@@ -45,6 +45,12 @@ export class Results {
       make('div', { className: 'halves' }, this.bands.box, this.spreads.box), this.notes, this.figures, this.details);
   }
 
+  /** What the study says, in words. */
+  get sentences() {
+    const parts = [...this.verdicts.children, this.question, ...(this.diverged.hidden ? [] : [this.diverged])];
+    return parts.map((part) => (part.textContent ?? '').trim()).join(' ');
+  }
+
   /** Shows another study from now on. @param {Study} study @param {Named[]} models */
   show(study, models) {
     this.study = study;

@@ -2,7 +2,6 @@
 import { choice, field } from './fields.js';
 import { onTheme } from './canvas.js';
 import { LUCK } from './text-luck.js';
-import { onTheme } from './canvas.js';
 import { make, setText } from './dom.js';
 import { Now } from './now.js';
 import { Results } from './luck-results.js';
@@ -51,6 +50,13 @@ class Luck {
       this.updates.key = '';
       page.loop.wake();
     });
+    page.verdict = () => (this.study?.results?.done && !this.study.isRunning && !this.isStale ? this.results.sentences : undefined);
+  }
+
+  /** Whether what was trained is not what is on the page now. */
+  get isStale() {
+    const recipes = this.session.models.map(({ trainer }) => trainer.recipe());
+    return this.study !== undefined && questionOf(recipes, this.study.vary) !== this.asked;
   }
 
   /** Trains the models that are on the page now. */
@@ -103,7 +109,7 @@ class Luck {
   }
 
   draw() {
-    const { study, session, form, state } = this;
+    const { study, form, state } = this;
     const isRunning = study?.isRunning ?? false;
     setText(form.start, LUCK.start(form.seeds.input.valueAsNumber));
     // It keeps the focus, also while there is nothing to press.
@@ -113,8 +119,7 @@ class Luck {
     if (state.progress.value !== study.progress) state.progress.value = study.progress;
     setText(state.runs, LUCK.runs(study.runs, study.allRuns));
     setText(state.status, [this.told(), ...(study.isOnPage ? [LUCK.onPage] : [])].join(' '));
-    const recipes = session.models.map(({ trainer }) => trainer.recipe());
-    this.stale.hidden = isRunning || !study.results?.done || questionOf(recipes, study.vary) === this.asked;
+    this.stale.hidden = isRunning || !study.results?.done || !this.isStale;
     const reference = Number(form.reference.select.value);
     const key = [study.results?.done, isRunning, reference, this.results.shown].join(' ');
     this.updates.run(isRunning, key, () => this.results.draw(reference));

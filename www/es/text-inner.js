@@ -117,12 +117,13 @@ export const UNITS = {
     `Capa ${layer}, unidad ${unit}: z va de ${rough(low)} a ${rough(high)}. Está encendida (z mayor que 0) en ${count(on)} de ${ofRows(rows)} de entrenamiento: ${share(on, rows)}.`,
   notFinite: (layer, unit) => `Capa ${layer}, unidad ${unit}: z ya no es un número finito, porque el modelo divergió.`,
   relu: (on, rows) => {
-    if (on === 0) return 'Está muerta: entrega 0 en todas las filas, y donde la pendiente es 0 ninguna fila cambia sus pesos.';
+    if (on === 0) return 'Está muerta.';
     return on === rows ? 'Encendida en todas las filas no dobla nada: para estas filas es una unidad lineal.' : 'En las demás entrega 0.';
   },
   saturated: (saturated, rows) =>
     `Está saturada en ${ofRows(saturated)} (${share(saturated, rows)}): allí la pendiente es menos de la vigésima parte de la máxima, así que ${saturated === 1 ? 'esa fila apenas cambia' : 'esas filas apenas cambian'} sus pesos.`,
   straight: (layers) => `${layers.length === 1 ? `La capa ${list(layers)} no tiene` : `Las capas ${list(layers)} no tienen`} activación: sus unidades ni se encienden ni se apagan.`,
+  fate: 'Una unidad muerta entrega 0 en todas las filas de entrenamiento, y donde la pendiente es 0 ninguna fila cambia sus pesos: en la capa 1 ninguna fila puede despertarla, en una capa posterior solo un cambio en las capas anteriores.',
   counts: (layer, activation, units, dead, flat) => {
     const start = `Capa ${layer}`;
     const name = titleOf(activation);

@@ -259,7 +259,6 @@ export const LINK = {
   unknown: (key) => `Este enlace lo hizo una versión más nueva de la página, o está dañado: esta página no conoce su ${cut(key)}.`,
   noStep: (step, steps) => `El enlace pide el paso ${count(step)} de la lección guiada, que tiene ${count(steps)} ${steps === 1 ? 'paso' : 'pasos'}.`,
   shared: (key) => `El enlace está dañado: su ${cut(key)} es de un solo modelo, y en esta página todos lo tienen en común.`,
-  noStep: (step, steps) => `El enlace pide el paso ${count(step)} de la lección guiada, que tiene ${count(steps)} pasos.`,
   tooLong: (length, most) => `El enlace tiene ${count(length)} caracteres, y ningún enlace de esta página tiene más de ${count(most)}.`,
   tooLongToWrite: (length, most) => `Esta receta es demasiado larga para un enlace: tendría ${count(length)} caracteres, y ${count(most)} es lo máximo.`,
   needsFile: (file) => `El enlace trata del archivo ${cut(file)}, que no va en él. Elige ese archivo en “Datos” para abrir el enlace.`,

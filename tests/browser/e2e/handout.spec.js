@@ -1,5 +1,5 @@
 import { expect, test } from './fixture.js';
-import { button, faded, fullSpeed, lastOf, open, playToTheEnd, status } from './page.js';
+import { button, faded, fullSpeed, lastOf, open, panel, playToTheEnd, status } from './page.js';
 import { present, read } from './present.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -161,14 +161,19 @@ test('a long recipe with many curves is one page, too, with all that it has', as
 test('it has the verdict, where there is one', async ({ page }) => {
   await holdPrints(page);
   await open(page);
-  await page.evaluate(() => {
-    document.getElementById('verdict')?.remove();
-    const sentence = 'Over 200 seeds ReLU’s test accuracy is 2.1 points higher on average.';
-    document.querySelector('main').append(Object.assign(document.createElement('p'), { id: 'verdict', textContent: sentence }));
-  });
+  await panel(page, 'Was it luck?');
+  await page.getByLabel('Seeds', { exact: true }).fill('10');
+  await page.getByRole('button', { name: 'Train 10 seeds' }).click();
+  await expect(page.getByText('Done: seeds 0 to 9.')).toBeVisible({ timeout: 60_000 });
   await print(page);
-  await expect(handout(page)).toContainText('2.1 points higher');
+  await expect(handout(page)).toContainText(/Over 10 seeds .* C 12-5-ReLU-1 .*always on the one split of seed 10/);
   await expect(handout(page)).not.toContainText('Not tested');
+  // Another recipe has not been tested, also while the panel is closed.
+  await page.getByRole('group').filter({ hasText: 'Was it luck?' }).locator('summary').first().click();
+  await page.getByLabel('Seed of the split').fill('11');
+  await page.getByLabel('Seed of the split').press('Enter');
+  await print(page);
+  await expect(handout(page)).toContainText('Not tested');
 });
 
 test.describe('without a connection', () => {

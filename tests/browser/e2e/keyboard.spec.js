@@ -104,8 +104,8 @@ test('every control is reached by Tab, in the order of the page, and shows its f
     );
   }
   expect(reached).toEqual([
-    'en', 'es', 'present', 'SUMMARY', 'play', 'step', 'reset', 'new-seed', 'speed', 'linear', 'relu', 'more', 'keep-weights',
-    'model', 'target', 'progress', 'accuracy', 'loss', 'SUMMARY', 'SUMMARY', 'SUMMARY', 'Table of figures', 'copy-link', 'handout',
+    'present', 'SUMMARY', 'play', 'step', 'reset', 'new-seed', 'speed', 'linear', 'relu', 'more', 'keep-weights', 'model',
+    'target', 'progress', 'accuracy', 'loss', 'SUMMARY', 'SUMMARY', 'SUMMARY', 'Table of figures', 'copy-link', 'handout', 'data', 'seed',
   ]);
 });
 
