@@ -35,7 +35,7 @@ export const PAGE = {
   'keep trained weights': 'conservar los pesos',
   Model: 'Modelo',
   Progress: 'Progreso',
-  'Train to': 'Entrenar hasta',
+  'Train to': 'Hasta',
   epochs: 'épocas',
 
   'Learning curves': 'Curvas de aprendizaje',
@@ -51,7 +51,8 @@ export const PAGE = {
   'Was it luck?': '¿Fue suerte?',
   'the models over many seeds': 'los modelos con muchas semillas',
   'Look inside': 'Mira por dentro',
-  'decision map, network diagram, mistakes, the bend': 'mapa de decisión, esquema de la red, errores, el codo',
+  'decision map, network diagram, the bend, what the layers come to, dead units, mistakes':
+    'mapa de decisión, esquema de la red, el codo, a qué equivalen las capas, unidades muertas, errores',
 
   Figures: 'Cifras',
   'After the last trained epoch. As in the lesson\'s loop, training figures are from before that epoch\'s update, test figures from after it. Charts and log count epochs from 0, as the lesson prints them: the last of 1,000 is 999.':

@@ -4,7 +4,7 @@ import { expect, test } from './fixture.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 const SPANISH = 'es-MX';
-const READY = { en: 'Ready. Press Play.', es: 'Todo listo. Pulsa Entrenar.' };
+const READY = { en: 'Ready. Press Play.', es: 'Listo. Pulsa Entrenar.' };
 
 /** @param {Page} page */
 const status = (page) => page.locator('#status');
@@ -48,7 +48,7 @@ async function openPanels(page) {
     await summary.click();
   }
   await expect.poll(() => page.locator('[data-panel] > .body').evaluateAll((bodies) => bodies.filter((body) => body.children.length > 0).length)).toBe(await page.locator('[data-panel]').count());
-  for (const summary of await page.locator('.body details > summary').all()) await summary.click();
+  for (const summary of await page.locator('.body details > summary:visible').all()) await summary.click();
 }
 
 const CSV = `size,colour,price\n${Array.from({ length: 30 }, (_, k) => `${k % 7}.5,${k % 3 ? 'red' : 'blue'},${k % 2 ? 'cheap' : 'dear'}`).join('\n')}\n`;
@@ -98,7 +98,7 @@ const NAMES = new RegExp([
   'ReLU playground', 'Leaky ?ReLU', 'ReLU', 'ELU', 'Tanh', 'Sigmoid', 'GELU', 'SiLU', 'Softplus', 'Adam', 'AdamW', 'RMSprop', 'CC BY 4.0', 'Tab',
   'Xavier normal', 'Kaiming normal', 'Momentum', 'Nesterov', '(canvas: )?(diabetes|size|colour|price|colour=(red|blue)|red|blue|cheap|dear)', '(red|cheap) \\(\\d+\\), (blue|dear) \\(\\d+\\)',
   // A model's title, with its letter.
-  '([ABC] )?[\\d-]+(-(ReLU|ELU))?[\\d-]*( linear)?',
+  '([ABC] )?[\\d-]+(-(ReLU|ELU))?[\\d-]*( linear)?', '(\\d+: |canvas: )ReLU(\\(z\\))?',
 ].map((name) => `^${name}$`).join('|'));
 
 test('an English visitor loads nothing of another language', async ({ page }) => {
