@@ -407,7 +407,10 @@ fn another_trainer_goes_on_from_a_state_as_if_it_were_the_same() {
             };
             whole.change(change).unwrap();
             whole.train(6);
-            let mut other = Trainer::resume(whole.recipe().clone(), &whole.state()).unwrap();
+            // In the middle of an epoch, where the recipe has several batches or blocks.
+            whole.piece();
+            let state = whole.state();
+            let mut other = Trainer::resume(whole.recipe().clone(), &state).unwrap();
             assert_eq!(other.network(), whole.network());
             assert_eq!(other.settings(), whole.settings());
             whole.train(9);

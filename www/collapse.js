@@ -41,8 +41,8 @@ export class CollapseView {
     this.note = make('p', { className: 'note' });
     this.picture = make('p', { className: 'note' }, COLLAPSE.picture);
     const scroll = make('div', { className: 'scroll', tabIndex: 0, role: 'group', ariaLabel: COLLAPSE.feature }, this.table);
-    this.box = make('div', { className: 'collapse' }, make('h3', {}, COLLAPSE.title), this.what, this.off, this.plot, this.picture,
-      make('div', { className: 'tables' }, make('div', {}, this.output.box, scroll, this.note)));
+    this.tables = make('div', { className: 'tables' }, make('div', {}, this.output.box, scroll, this.note));
+    this.box = make('div', { className: 'collapse' }, make('h3', {}, COLLAPSE.title), this.what, this.off, this.plot, this.picture, this.tables);
     /** What is measured, and what was last. @type {{ core: Collapse, key: string, spent: number } | undefined} */
     this.open = undefined;
     /** @type {{ core: Collapse, key: string, report: Report } | undefined} */
@@ -159,6 +159,9 @@ export class CollapseView {
 
   /** @param {Trainer} trainer @param {Report} report */
   drawTable(trainer, { linear, product, fit: nearest }) {
+    const { tables } = this;
+    tables.hidden = !Number.isFinite(product.difference);
+    if (tables.hidden) return;
     const outputs = this.outputsOf(trainer);
     const names = featureTitles(trainer);
     this.output.box.hidden = outputs.length < 2;

@@ -94,6 +94,7 @@ export class Results {
     this.verdicts.replaceChildren(...sentences);
     const { seed, splitSeed } = /** @type {import('./pkg/relu_playground.js').Recipe} */ (recipes[0]);
     setText(this.question, `${LUCK.question(study.vary, { seed, splitSeed })} ${LUCK.interval}`);
+    this.question.hidden = verdicts.every(({ low }) => Number.isNaN(low));
     const lost = diverged.flatMap((runs, model) => (runs ? [LUCK.diverged(this.name(model), runs, seeds)] : []));
     this.diverged.hidden = lost.length === 0;
     setText(this.diverged, [...lost, LUCK.howDiverged].join(' '));
@@ -106,6 +107,7 @@ export class Results {
     const guess = study.vary === 'weights' ? baseline : undefined;
     const parts = spreads.flatMap((spread, model) => (spread ? [LUCK.part(this.name(model), measure, spread)] : []));
     const slots = Uint32Array.from(models, ({ slot }) => slot);
+    for (const { box } of [bands, this.spreads]) box.hidden = parts.length === 0;
     for (const one of [bands, this.spreads]) one.chart.setLook(theme(one.plot), modelColors(one.plot), slots);
     bands.chart.draw(results, models.length, Math.max(...epochs), guess);
     this.spreads.chart.draw(results, models.map(({ name }) => name), guess);
@@ -148,8 +150,10 @@ export class Results {
     const rows = this.study?.about?.rows.test ?? 1;
     // A bin of accuracies goes from its first whole number of rows to its last.
     const inset = measure === 'accuracy' ? 0.5 / rows : 0;
+    // The last bin of several rows can go beyond all of them.
+    const most = measure === 'accuracy' ? 1 : Infinity;
     const byValue = Array.from({ length: bins }, (_, bin) => [
-      LUCK.range(show(start + bin * width + inset), show(start + (bin + 1) * width - inset)),
+      LUCK.range(show(start + bin * width + inset), show(Math.min(most, start + (bin + 1) * width - inset))),
       ...counts.map((each) => count(each[bin] ?? 0)),
     ]);
     if (beyond.some((runs) => runs > 0)) byValue.push([LUCK.beyond(show(start + bins * width)), ...beyond.map(count)]);

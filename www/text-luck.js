@@ -47,7 +47,7 @@ function verdict({ name, reference, measure, verdict: { mean, low, high, ...rest
   const { seeds, diverged } = rest;
   const over = `Over ${ofSeeds(seeds)}`;
   if (isSame) return `${name} and ${reference} have the same recipe: every pair is the same run twice, so there is nothing to compare.`;
-  if (diverged === seeds) return `${over} there is no pair of runs of ${name} and ${reference} of which neither diverged, so no averages can be compared. ${name} ${wins(rest)}.`;
+  if (diverged === seeds) return `${over} there is no pair of runs of ${name} and ${reference} of which neither diverged, so no averages can be compared.${rest.tied === seeds ? '' : ` ${name} ${wins(rest)}.`}`;
   if (Number.isNaN(low)) return `One pair of runs of ${name} and ${reference} has no interval: it says nothing about luck. Train more seeds.`;
   const what = MEASURES[measure];
   if (low === 0 && high === 0) return `${over} the ${what} of ${name} and that of ${reference} are the same with each seed.`;

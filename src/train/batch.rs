@@ -96,7 +96,9 @@ impl Batches {
     /// Rows with padding, of an epoch.
     pub(super) fn padded_rows(&self, table: &Table) -> usize {
         let strides = |blocks: &[Block]| blocks.iter().map(|block| block.stride).sum::<usize>();
-        let last = self.len() - 1;
+        let Some(last) = self.len().checked_sub(1) else {
+            return 0;
+        };
         last * strides(self.blocks(0, table)) + strides(self.blocks(last, table))
     }
 

@@ -11,6 +11,7 @@ mod state;
 mod trainer;
 #[cfg(feature = "page")]
 mod travel;
+#[cfg(feature = "page")]
 mod unit_history;
 mod units;
 
@@ -21,5 +22,6 @@ pub use inspect::LayerValues;
 pub use snapshots::{MOST_BYTES, MOST_SNAPSHOTS, Snapshots};
 pub use state::State;
 pub use trainer::Trainer;
+#[cfg(feature = "page")]
 pub use unit_history::{MOST_SAMPLES, UnitHistory};
 pub use units::{COUNTED_ROWS, Hinge, Unit};

@@ -83,6 +83,14 @@ impl Snapshots {
         self.skip(epoch);
     }
 
+    /// None ever, of a run that nobody goes back in.
+    pub(super) fn never() -> Self {
+        Snapshots {
+            next: usize::MAX,
+            ..Snapshots::default()
+        }
+    }
+
     /// Takes no snapshot of the epochs up to this one.
     pub(super) fn skip(&mut self, epoch: usize) {
         self.next = (epoch / self.spacing + 1) * self.spacing;

@@ -21,9 +21,12 @@ pub struct State {
 }
 
 impl Trainer {
-    /// What the run has come to.
+    /// What the run has come to. An epoch that is under way is finished first, for its updates are made.
     #[must_use]
-    pub fn state(&self) -> State {
+    pub fn state(&mut self) -> State {
+        while self.under_way.is_some() {
+            self.piece();
+        }
         let [first, second] = self.optimizer.memory();
         State {
             records: self.history.records().to_vec(),

@@ -118,6 +118,11 @@ impl Trainer {
         }
     }
 
+    /// Takes no snapshots from now on.
+    pub(super) fn keep_no_past(&mut self) {
+        self.snapshots = Snapshots::never();
+    }
+
     /// Drops all snapshots.
     pub(super) fn forget(&mut self) {
         self.snapshots = Snapshots::new(self.operations());

@@ -30,8 +30,10 @@ impl UnitHistory {
     /// # Errors
     /// A sentence when the recipe cannot be trained.
     pub fn new(trainer: &Trainer) -> Result<Self, Error> {
+        let mut run = Trainer::new(trainer.recipe.clone())?;
+        run.keep_no_past();
         Ok(UnitHistory {
-            trainer: Trainer::new(trainer.recipe.clone())?,
+            trainer: run,
             step: 1,
             samples: Vec::new(),
             open: None,

@@ -12,7 +12,7 @@ use crate::train::Record;
 impl Trainer {
     /// What the run has come to: with its recipe, all that another trainer needs to go on from here.
     pub fn state(&self) -> StateObject {
-        let state = self.core.borrow().state();
+        let state = self.core.borrow_mut().state();
         let records = &state.records;
         let losses = |loss: fn(&Record) -> f32| {
             Float32Array::from(&records.iter().map(loss).collect::<Vec<_>>()[..])

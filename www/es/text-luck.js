@@ -48,7 +48,7 @@ function verdict({ name, reference, measure, verdict: { mean, low, high, ...rest
   const { seeds, diverged } = rest;
   const over = `Con ${ofSeeds(seeds)}`;
   if (isSame) return `${name} y ${reference} tienen la misma receta: cada par es dos veces el mismo entrenamiento, así que no hay nada que comparar.`;
-  if (diverged === seeds) return `${over} no hay ningún par de entrenamientos de ${name} y ${reference} en que ninguno divergiera, así que no se pueden comparar medias. ${name} ${wins(rest)}.`;
+  if (diverged === seeds) return `${over} no hay ningún par de entrenamientos de ${name} y ${reference} en que ninguno divergiera, así que no se pueden comparar medias.${rest.tied === seeds ? '' : ` ${name} ${wins(rest)}.`}`;
   if (Number.isNaN(low)) return `Un solo par de entrenamientos de ${name} y ${reference} no tiene intervalo: no dice nada sobre la suerte. Entrena con más semillas.`;
   const what = MEASURES[measure];
   if (low === 0 && high === 0) return `${over}, la ${what} de ${name} y la de ${reference} son iguales con cada semilla.`;
