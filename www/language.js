@@ -156,6 +156,8 @@ export async function speak(language, begun) {
   const turn = (turns += 1);
   if (language === LANGUAGE.name) return undefined;
   const [next, sentence] = await Promise.all([all(language), begun ?? sentences(language)]);
+  // Another module may have come while the rest was on the way.
+  while (language !== 'en' && [...EDITIONS.keys()].some((name) => !texts.has(`${language}/${name}`))) await allTexts(language);
   if (turn !== turns) return undefined;
   const changes = new Changes();
   for (const [name, now] of EDITIONS) changes.put(now, texts.get(`${language}/${name}`) ?? now);
@@ -198,6 +200,8 @@ CanvasRenderingContext2D.prototype.fillText = function write(text, ...place) {
 /** Speaks the language that a visitor has chosen. @param {string} language @param {import('./panels.js').Page} page */
 export async function choose(language, page) {
   const changes = await speak(language);
+  // It gave way to another.
+  if (LANGUAGE.name !== language) return;
   LANGUAGE.chosen = language;
   const { view } = page.controls;
   if (changes && view.notice !== undefined) view.notify(changes.anew(view.notice));

@@ -62,9 +62,10 @@ export class Link {
     this.isOpening = !fragment || fragment.includes('=') || !document.getElementById(fragment);
     if (!this.isOpening) return;
     let notice;
+    /** @type {string | undefined} */
+    let wanted;
     try {
       const { recipes, file, step, language } = await decode(fragment);
-      await this.speak(language);
       const own = ownOf(recipes);
       await this.needFor(recipes);
       const input = own && file !== undefined ? await tableOf(own, file) : undefined;
@@ -73,11 +74,15 @@ export class Link {
       if (isFirst && this.page.isUsed?.()) throw new Error(LINK.late);
       notice = this.restore(recipes, own, input, file) ?? (isFirst ? undefined : LINK.opened);
       this.showStep(step);
+      wanted = language;
     } catch (error) {
       if (turn !== this.turn) return;
       notice = LINK.refused(sentenceOf(error), isFirst && !this.page.isUsed?.());
     }
     this.page.controls.notify(notice);
+    // A link that is refused changes nothing, so neither the language. What was said is said anew in it.
+    await this.speak(wanted);
+    if (turn !== this.turn) return;
     this.isOpening = false;
     // The location stays as it is until the recipe changes, also where it could not be opened.
     this.revision = this.session.revision;
@@ -87,8 +92,10 @@ export class Link {
   /** Speaks a link's language, where the page knows it. @param {string | undefined} language */
   async speak(language) {
     if (language === undefined || !LANGUAGES.includes(language)) return;
-    LANGUAGE.chosen = language;
-    if (language === LANGUAGE.name) return;
+    if (language === LANGUAGE.name) {
+      LANGUAGE.chosen = language;
+      return;
+    }
     // The recipe matters more: without the language's files it is opened all the same.
     await import('./language.js').then(({ choose }) => choose(language, this.page)).catch(() => {});
   }

@@ -45,8 +45,15 @@ export class Results {
       make('div', { className: 'halves' }, this.bands.box, this.spreads.box), this.notes, this.figures, this.details);
   }
 
-  /** What the study says, in words. */
-  get sentences() {
+  /**
+   * What the study says, in words: of now, as a closed panel is not drawn.
+   * @param {number} reference the model that others are compared with
+   * @returns {string | undefined} none where it has come to nothing yet
+   */
+  told(reference) {
+    const { study } = this;
+    if (!study?.results?.done || !study.about) return undefined;
+    this.drawSentences(study, study.result(reference), reference);
     const parts = [...this.verdicts.children, this.question, ...(this.diverged.hidden ? [] : [this.diverged])];
     return parts.map((part) => (part.textContent ?? '').trim()).join(' ');
   }

@@ -50,7 +50,7 @@ class Luck {
       this.updates.key = '';
       page.loop.wake();
     });
-    page.verdict = () => (this.study?.results?.done && !this.study.isRunning && !this.isStale ? this.results.sentences : undefined);
+    page.verdict = () => (this.study?.isRunning || this.isStale ? undefined : this.results.told(Number(this.form.reference.select.value)));
   }
 
   /** Whether what was trained is not what is on the page now. */

@@ -10,7 +10,7 @@ import { PRESENT } from './text-present.js';
 /**
  * The guided lesson, as far as a presenter needs it.
  * @typedef {EventTarget & {
- *   steps: number, step: number, answerShown: boolean, hideAnswers: boolean,
+ *   notice: string | undefined, steps: number, step: number, answerShown: boolean, hideAnswers: boolean,
  *   go(step: number): void, next(): void, previous(): void, showAnswer(): void,
  * }} Lesson
  */
@@ -186,9 +186,12 @@ export class Presenter {
     if (!this.panel?.open) this.wanted = undefined;
     if (lesson) {
       if (!lesson.hideAnswers) lesson.hideAnswers = true;
-      const wish = this.wanted;
-      this.wanted = undefined;
-      wish?.(lesson);
+      // Its steps may be on their way still; where they did not arrive, it says so.
+      if (lesson.steps > 0 || lesson.notice) {
+        const wish = this.wanted;
+        this.wanted = undefined;
+        wish?.(lesson);
+      }
     }
     this.showLesson();
   }

@@ -160,8 +160,7 @@ export class Session extends EventTarget {
   play() {
     if (this.past?.delays(() => this.play())) return;
     this.playing = !this.finished;
-    if (this.playing) this.past?.branch();
-    if (!this.past) this.at = undefined;
+    if (this.playing || !this.past) this.branch();
     this.changed();
   }
 
@@ -170,11 +169,23 @@ export class Session extends EventTarget {
     this.changed();
   }
 
+  /** Goes on from the epoch that is shown; where the way there is still loading, from where the runs are. */
+  branch() {
+    if (this.past) this.past.branch();
+    else this.at = undefined;
+  }
+
+  /** Every run is as far as it is trained. */
+  leave() {
+    if (this.past) this.past.leave();
+    else this.at = undefined;
+  }
+
   /** Trains every model one epoch, also past the target. */
   step() {
     this.playing = false;
     if (this.past?.delays(() => this.step())) return;
-    this.past?.branch();
+    this.branch();
     this.train(() => {
       for (const model of this.models) model.trainer.train(1);
     });
@@ -225,7 +236,7 @@ export class Session extends EventTarget {
   /** Back to epoch 0 and the same initial weights, for every model. */
   reset() {
     this.playing = false;
-    this.past?.leave();
+    this.leave();
     for (const model of this.models) model.trainer.reset();
     this.revised();
   }
@@ -274,7 +285,7 @@ export class Session extends EventTarget {
       return;
     }
     for (const { trainer } of others) if (!trainer.diverged) trainer.change(settings);
-    this.past?.branch();
+    this.branch();
     this.revised();
   }
 
@@ -286,7 +297,7 @@ export class Session extends EventTarget {
    */
   edit(model, parameter) {
     model.trainer.change({ parameters: [parameter] });
-    this.past?.branch();
+    this.branch();
     this.revised();
   }
 
@@ -326,7 +337,7 @@ export class Session extends EventTarget {
       });
     const wasFinished = this.finished && this.epoch > 0;
     for (const { trainer } of going) trainer.change({ activation });
-    if (going.length > 0) this.past?.branch();
+    if (going.length > 0) this.branch();
     if (changes.length > 0) this.restart(changes);
     const raised = going.some(({ trainer }) => trainer.epoch >= this.target) && this.target < MOST_EPOCHS;
     if (raised) this.setTarget(Math.min(MOST_EPOCHS, this.target + MORE_EPOCHS));
@@ -365,7 +376,7 @@ export class Session extends EventTarget {
    * @param {boolean} fades whether the curves so far stay, faded
    */
   restart(changes, fades = true) {
-    this.past?.leave();
+    this.leave();
     const goOn = this.playing || (this.finished && this.epoch > 0);
     for (const [model, trainer] of changes) {
       if (fades && model.trainer.epoch > 0) {

@@ -120,7 +120,8 @@ export const UNITS = {
       return `${start}: ${count(flat.length)} of ${count(units)} ${name} units ${flat.length === 1 ? 'is' : 'are'} saturated for half of the training rows or more: ${flat.length === 1 ? 'unit' : 'units'} ${list(flat)}.`;
     }
     const never = dead.length === 0 ? '' : ` On for no training row: ${dead.length === 1 ? 'unit' : 'units'} ${list(dead)}.`;
-    return `${start}: ${name} has a slope below 0 too, so that no unit dies for good.${never}`;
+    const slope = activation === 'leaky_relu' ? 'too, so that no unit dies for good' : 'too, but a tiny one far below 0: a unit that is only there hardly learns';
+    return `${start}: ${name} has a slope where z is below 0 ${slope}.${never}`;
   },
   /** @param {number} rows @param {number} all */
   counted: (rows, all) => (rows < all ? `Counted over the first ${count(rows)} of ${count(all)} training rows.` : ''),

@@ -114,7 +114,7 @@ export const LUCK = {
   /** @param {string} reason */
   failed: (reason) => `The seeds could not be trained: ${reason}`,
   soFar: 'So far:',
-  interval: 'A 95 % interval is made so that in 95 of 100 such experiments it holds the true average difference.',
+  interval: 'A 95 % interval is made so that in about 95 of 100 such experiments it holds the true average difference.',
   verdict,
   question,
   /** @param {string} name @param {number} diverged @param {number} seeds */

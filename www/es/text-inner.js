@@ -130,7 +130,8 @@ export const UNITS = {
     if (activation === 'relu') return `${start}: ${deadOf(layer, units, dead)}`;
     if (activation === 'sigmoid' || activation === 'tanh') return `${start}: ${flatOf(name, units, flat)}`;
     const never = dead.length === 0 ? '' : ` Sin encenderse en ninguna fila de entrenamiento: ${unitsNamed(dead)}.`;
-    return `${start}: ${name} también tiene pendiente por debajo de 0, así que ninguna unidad muere para siempre.${never}`;
+    const slope = activation === 'leaky_relu' ? ', así que ninguna unidad muere para siempre' : ', pero muy por debajo de 0 es minúscula: una unidad que solo está ahí apenas aprende';
+    return `${start}: ${name} también tiene pendiente donde z es menor que 0${slope}.${never}`;
   },
   counted: (rows, all) => (rows < all ? `Se cuenta en las primeras ${count(rows)} de ${count(all)} filas de entrenamiento.` : ''),
   panel: (unit, on, rows, isDead) => `${unit}: ${isDead ? 'muerta' : share(on, rows)}`,

@@ -105,7 +105,7 @@ export const LUCK = {
   stale: 'Estos resultados son de una receta anterior. Entrena otra vez con las semillas para ver los de la receta que está ahora en la página.',
   failed: (reason) => `No se pudo entrenar con las semillas: ${reason}`,
   soFar: 'Hasta ahora:',
-  interval: 'Un intervalo del 95 % se calcula de modo que, en 95 de cada 100 experimentos así, contenga la verdadera diferencia media.',
+  interval: 'Un intervalo del 95 % se calcula de modo que, en unos 95 de cada 100 experimentos así, contenga la verdadera diferencia media.',
   verdict,
   question,
   diverged: (name, diverged, seeds) => `${name} divergió en ${count(diverged)} de ${ofRuns(seeds)}: su pérdida ya no era un número finito.`,

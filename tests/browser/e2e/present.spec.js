@@ -262,13 +262,13 @@ test.describe('the lesson', () => {
     // The clicker's third button.
     await page.keyboard.press('.');
     await expect(page.getByText('Answer 1')).toBeVisible();
-    await expect(button(page, 'Show answer')).toBeHidden();
+    await expect(button(page, 'Show the answer')).toBeHidden();
     // Also where a chart has the focus, whose own keys these are.
     await page.locator('#accuracy').click();
     await page.keyboard.press('PageDown');
     await expect(page.getByText('Step 2 of 8')).toBeVisible();
     await expect(page.getByText('Answer 2')).toBeHidden();
-    await button(page, 'Show answer').click();
+    await button(page, 'Show the answer').click();
     await expect(page.getByText('Answer 2')).toBeVisible();
     await page.keyboard.press('8');
     await expect(page.getByText('Question 8')).toBeVisible();
@@ -278,7 +278,7 @@ test.describe('the lesson', () => {
     await expect(page.getByText('Question 7')).toBeVisible();
     await page.keyboard.press('b');
     await expect(page.getByText('Answer 7')).toBeVisible();
-    await button(page, 'Step before').click();
+    await button(page, 'Previous step').click();
     await button(page, 'Next step').click();
     await expect(page.getByText('Answer 7')).toBeHidden();
     // The step's recipe is the page's, and its link's.

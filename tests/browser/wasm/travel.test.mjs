@@ -319,3 +319,25 @@ test('a long run keeps a bounded past', () => {
   assert.ok(run.snapshotBytes < 200_000, String(run.snapshotBytes));
   assertSame(run.at(54_321), fresh({}, 54_321));
 });
+
+test('an epoch that cannot be gone to yet is given up when something else is asked for', () => {
+  for (const act of [
+    (session) => session.reset(),
+    (session) => session.step(),
+    (session) => session.play(),
+    (session) => session.share({ seed: 3 }),
+    (session) => session.edit(session.first, { layer: 0, unit: 0, value: 1 }),
+  ]) {
+    const session = new Session();
+    session.advance(50, () => false);
+    session.at = 20;
+    act(session);
+    assert.equal(session.at, undefined, String(act));
+  }
+  // The program that leads there may arrive meanwhile: the wish is kept.
+  const session = new Session();
+  session.advance(50, () => false);
+  session.at = 20;
+  session.use(whole);
+  assert.equal(session.at, 20);
+});
