@@ -24,7 +24,8 @@ export class LessonView {
     this.legend = make('legend');
     this.choices = make('div', { className: 'choices' });
     this.question = make('fieldset', {}, this.legend, this.choices);
-    this.stage = make('p', { className: 'lesson-stage' });
+    // Always there, and empty while nothing is trained: so what comes into it is said.
+    this.stage = make('p', { className: 'lesson-stage', role: 'status' });
     this.progress = make('progress', { ariaLabel: LESSON.progress });
     // Said when it is there, and else empty.
     this.answer = make('div', { className: 'answer', role: 'status', tabIndex: -1 });
@@ -187,9 +188,9 @@ export class LessonView {
     const { state, now, stage } = lesson;
     const todo = now?.stages[stage];
     const isRunning = state === 'running' && todo !== undefined;
-    this.stage.hidden = !isRunning;
     this.progress.hidden = !isRunning || !todo.vary;
-    if (isRunning) setText(this.stage, todo.vary ? LESSON.many(todo.recipes.length, todo.seeds ?? 0, todo.vary) : LESSON.training);
+    const { vary, recipes = [], seeds = 0 } = todo ?? {};
+    setText(this.stage, !isRunning ? '' : vary ? LESSON.many(recipes.length, seeds, vary) : LESSON.training);
   }
 
   drawAnswer() {

@@ -117,7 +117,7 @@ export const STEPS = {
       ];
     },
     why: {
-      none: 'A linear layer multiplies and adds. Do that twice, and you could have done it once with other numbers. So layers without an activation collapse into a single one, however many and however wide they are: the curves begin differently, and end at the same network.',
+      none: 'A linear layer multiplies and adds. Do that twice, and you could have done it once with other numbers. So layers without an activation collapse into a single one, however many and however wide they are: the curves begin differently and end together, and the three networks say the same of almost every patient.',
     },
   },
   relu: {
@@ -163,6 +163,7 @@ export const STEPS = {
   shapes: {
     title: 'Where ReLU is everything',
     text: () => [
+      'A 95 % interval is a range that catches the true average difference in about 95 of 100 such experiments. It is made wider where the test patients change: the groups of patients overlap, so 200 of them tell less than 200 separate ones would.',
       'Now points on a plane in place of patients. First a ring around a ring, then XOR: four corners, where opposite corners belong together. The networks are to tell the two classes apart.',
       'A is linear, B is linear with three hidden layers, C has ReLU. Guessing gets about half of the points.',
     ],

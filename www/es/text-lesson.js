@@ -96,7 +96,7 @@ export const STEPS = {
       ];
     },
     why: {
-      none: 'Una capa lineal multiplica y suma. Si lo haces dos veces, podrías haberlo hecho una sola vez con otros números. Por eso las capas sin activación se reducen a una sola, por muchas y muy anchas que sean: las curvas empiezan distintas y acaban en la misma red.',
+      none: 'Una capa lineal multiplica y suma. Si lo haces dos veces, podrías haberlo hecho una sola vez con otros números. Por eso las capas sin activación se reducen a una sola, por muchas y muy anchas que sean: las curvas empiezan distintas y acaban juntas, y las tres redes dicen lo mismo de casi todos los pacientes.',
     },
   },
   relu: {
@@ -139,6 +139,7 @@ export const STEPS = {
       first: 'Con estos pacientes de prueba en concreto, la ventaja de ReLU es real: los pesos iniciales no la explican. Pero es de estos pacientes. Con otros desaparece, y la lineal va por delante más veces que por detrás. Muchas semillas con una sola división y muchas divisiones son dos preguntas distintas; di a cuál has respondido.',
     },
   },
+      'Un intervalo del 95 % es un rango que contiene la verdadera diferencia media en unos 95 de cada 100 experimentos así. Se hace más ancho donde cambian los pacientes de prueba: los grupos de pacientes se solapan, así que 200 de ellos dicen menos de lo que dirían 200 separados.',
   shapes: {
     title: 'Donde ReLU lo es todo',
     text: () => [
