@@ -1,6 +1,5 @@
 // The guided lesson: which step it is at, what was predicted, what was measured. `lesson-view.js` shows it.
 import { canBringBack, bringBack, free, setAside } from './aside.js';
-import { byId } from './dom.js';
 import { JUDGES, loadSteps, measure } from './lesson-steps.js';
 import { LessonView } from './lesson-view.js';
 import { LESSON } from './text-lesson.js';
@@ -183,12 +182,14 @@ export class Lesson extends EventTarget {
     if (problem) throw new Error(problem);
     if (session.models.some(({ trainer }) => trainer.epoch > session.target)) session.reset();
     if (!session.finished) {
-      const calm = this.hurry(session.target);
       const isDone = await new Promise((/** @type {(isDone: boolean) => void} */ resolve) => {
-        this.settle = resolve;
+        const calm = this.hurry(session.target);
+        this.settle = (isOver) => {
+          calm();
+          resolve(isOver);
+        };
         session.play();
       });
-      calm();
       if (!isDone) throw new Error(LESSON.interrupted);
     }
     return { runs: measure(session.models.map(({ trainer }) => trainer), step) };
@@ -196,15 +197,12 @@ export class Lesson extends EventTarget {
 
   /** Speeds a long run up; what comes back sets the speed as it was. @param {number} epochs */
   hurry(epochs) {
-    const speed = /** @type {HTMLInputElement} */ (byId('speed'));
-    const { value: before } = speed;
-    const set = (/** @type {string} */ value) => {
-      speed.value = value;
-      speed.dispatchEvent(new Event('input'));
-    };
-    while (this.page.loop.perFrame * MOST_FRAMES < epochs && speed.value !== speed.max) set(String(Number(speed.value) + 1));
-    const { value: hurried } = speed;
-    return () => speed.value === hurried && set(before);
+    const { loop, controls } = this.page;
+    const { perFrame: before } = loop;
+    if (before * MOST_FRAMES < epochs) controls.setSpeed(epochs / MOST_FRAMES);
+    const { perFrame: hurried } = loop;
+    // A speed that was chosen meanwhile stays.
+    return () => loop.perFrame === hurried && controls.setSpeed(before);
   }
 
   /** Trains models of many seeds, in the background. @param {Stage} stage @returns {Promise<Many>} */
@@ -220,16 +218,12 @@ export class Lesson extends EventTarget {
       this.progress = study.progress;
       this.page.loop.wake();
     });
-    const result = await study.start();
-    if (turn === this.turn) this.study = undefined;
-    // A run that diverged has no accuracy.
-    const finals = recipes.map((_, k) => Array.from(result.finals[k] ?? []).filter(Number.isFinite));
-    return {
-      seeds,
-      means: finals.map((all) => all.reduce((sum, each) => sum + each, 0) / all.length),
-      bests: finals.map((all) => Math.max(...all)),
-      verdicts: recipes.map((_, k) => result.verdicts[k]),
-    };
+    try {
+      return manyOf(await study.start(), seeds);
+    } finally {
+      if (turn === this.turn) this.study = undefined;
+      study.free();
+    }
   }
 
   /** Puts a stage's recipes on the page, unless they are there. @param {Stage} stage @returns {string | undefined} what went wrong */
@@ -308,7 +302,7 @@ export class Lesson extends EventTarget {
   /** @param {boolean} isDone */
   end(isDone) {
     const { settle } = this;
-    this.settle = undefined;
+    this.end(false);
     settle?.(isDone);
   }
 
@@ -320,6 +314,18 @@ export class Lesson extends EventTarget {
     if (isTraining) this.session.pause();
     this.study?.cancel();
     this.study = undefined;
+
+/** What many seeds gave. @param {import('./study.js').Result} result @param {number} seeds @returns {Many} */
+function manyOf({ finals, verdicts }, seeds) {
+  // A run that diverged has no accuracy.
+  const all = finals.map((each) => Array.from(each).filter(Number.isFinite));
+  return {
+    seeds,
+    means: all.map((each) => each.reduce((sum, one) => sum + one, 0) / each.length),
+    bests: all.map((each) => Math.max(...each)),
+    verdicts,
+  };
+}
   }
 
   /** The question is open again. @param {string} notice */
