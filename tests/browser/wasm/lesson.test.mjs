@@ -15,6 +15,8 @@ import { StudyResults, Trainer } from './module.mjs';
 
 edition.initSync({ module: readFileSync(new URL('../../../dist/pkg/relu_lesson_bg.wasm', import.meta.url)) });
 const whole = await loadWhole();
+// An older Node.js has none. It has no workers for pages either: studies are trained here.
+globalThis.navigator ??= { hardwareConcurrency: 1 };
 
 const { steps } = JSON.parse(readFileSync(new URL('../../../dist/lesson-steps.json', import.meta.url), 'utf8'));
 
