@@ -286,9 +286,10 @@ fn deep_sigmoid_vanishes_and_relu_dies() {
     assert_holds("others", &outcomes);
     let outcomes = of_seeds(|seed| {
         let [relu, leaky, tanh] = [0, 1, 2].map(|model| trained("others", 1, model, seed));
-        // "LeakyReLU is never quite flat, so none of its units dies."
+        // "LeakyReLU is never quite flat, so none of its units dies,"
         assert_eq!(dead(&leaky), 0, "seed {seed}");
-        // "Most of ReLU's are dead, and what is left cannot close the ring; Tanh takes no harm."
+        // "a huge step can push a unit so far that it is off for every point. Then nothing reaches it any more,
+        // and it is dead." What is left cannot close the ring; Tanh, at the same learning rate, can.
         dead(&relu) >= most && accuracy(&relu)[1] < solved && accuracy(&tanh)[1] >= solved
     });
     assert_holds("others", &outcomes);

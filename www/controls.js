@@ -146,6 +146,13 @@ export class Controls {
     });
   }
 
+  /** Trains so many epochs a frame, or the next more that the slider has. @param {number} perFrame */
+  setSpeed(perFrame) {
+    const speed = /** @type {HTMLInputElement} */ (byId('speed'));
+    speed.value = String(SPEEDS.findIndex((epochs) => epochs >= perFrame));
+    speed.dispatchEvent(new Event('input'));
+  }
+
   playOrPause() {
     const { session, view } = this;
     const over = session.models.every(({ trainer }) => trainer.diverged);

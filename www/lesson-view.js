@@ -1,4 +1,5 @@
 // The guided lesson, seen: the step's words, its question, what was measured.
+import { MOST_KEPT } from './aside.js';
 import { listed, ticked } from './lesson-numbers.js';
 import { measure } from './lesson-steps.js';
 import { make, setText } from './dom.js';
@@ -6,6 +7,7 @@ import { LESSON, STEPS } from './text-lesson.js';
 
 /** @typedef {import('./lesson.js').Lesson} Lesson */
 /** @typedef {import('./lesson-steps.js').Run} Run */
+/** @typedef {import('./aside.js').Kept} Kept */
 
 export class LessonView {
   /** @param {Lesson} lesson @param {import('./panels.js').Page} page @param {HTMLElement} box */
@@ -24,7 +26,8 @@ export class LessonView {
     this.legend = make('legend');
     this.choices = make('div', { className: 'choices' });
     this.question = make('fieldset', {}, this.legend, this.choices);
-    this.stage = make('p', { className: 'lesson-stage' });
+    // Always there, and empty while nothing is trained: so what comes into it is said.
+    this.stage = make('p', { className: 'lesson-stage', role: 'status' });
     this.progress = make('progress', { ariaLabel: LESSON.progress });
     // Said when it is there, and else empty.
     this.answer = make('div', { className: 'answer', role: 'status', tabIndex: -1 });
@@ -187,9 +190,9 @@ export class LessonView {
     const { state, now, stage } = lesson;
     const todo = now?.stages[stage];
     const isRunning = state === 'running' && todo !== undefined;
-    this.stage.hidden = !isRunning;
     this.progress.hidden = !isRunning || !todo.vary;
-    if (isRunning) setText(this.stage, todo.vary ? LESSON.many(todo.recipes.length, todo.seeds ?? 0, todo.vary) : LESSON.training);
+    const { vary, recipes = [], seeds = 0 } = todo ?? {};
+    setText(this.stage, !isRunning ? '' : vary ? LESSON.many(recipes.length, seeds, vary) : LESSON.training);
   }
 
   drawAnswer() {
@@ -245,14 +248,14 @@ export class LessonView {
   /** What the lesson took off the page, each with a button that puts it back. */
   drawKept() {
     const { lesson } = this;
-    const keys = [...lesson.aside.keys()].filter((from) => lesson.canBringBack(from));
-    const shown = keys.join();
+    const all = lesson.shelf.ready;
+    const shown = all.map(({ id }) => id).join();
     if (this.kept.dataset['keys'] === shown) return;
     this.kept.dataset['keys'] = shown;
-    this.kept.replaceChildren(...(keys.length ? [make('p', { className: 'note' }, LESSON.kept)] : []), ...keys.map((from) => {
-      const button = make('button', { type: 'button' }, from < 0 ? LESSON.bringBack : LESSON.bringBackOf(from + 1));
+    this.kept.replaceChildren(...(all.length ? [make('p', { className: 'note' }, LESSON.kept(MOST_KEPT))] : []), ...all.map((kept) => {
+      const button = make('button', { type: 'button' }, nameOf(kept, all));
       button.addEventListener('click', () => {
-        lesson.bringBack(from);
+        lesson.bringBack(kept.id);
         // The button is gone: the keyboard goes on from the title.
         this.title.focus();
       });
@@ -264,6 +267,16 @@ export class LessonView {
   draw() {
     if (!this.progress.hidden) this.progress.value = this.lesson.progress;
   }
+}
+
+/** What a button brings back; where there are several of a place, also which. @param {Kept} kept @param {Kept[]} all */
+function nameOf({ id, from, aside }, all) {
+  const same = all.filter((other) => other.from === from);
+  const [first] = aside.trainers;
+  if (same.length === 1 || !first) return from < 0 ? LESSON.bringBack : LESSON.bringBackOf(from + 1);
+  const [which, { seed }] = [same.findIndex((other) => other.id === id) + 1, first.recipe()];
+  const epochs = Math.max(...aside.trainers.map(({ epoch }) => epoch));
+  return from < 0 ? LESSON.bringBackOne(which, seed, epochs) : LESSON.bringBackOneOf(from + 1, which, seed, epochs);
 }
 
 /** A small table. @param {{ caption: string, head: string[], rows: string[][] }} words */

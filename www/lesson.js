@@ -1,6 +1,5 @@
 // The guided lesson: which step it is at, what was predicted, what was measured. `lesson-view.js` shows it.
-import { canBringBack, bringBack, free, setAside } from './aside.js';
-import { byId } from './dom.js';
+import { bringBack, free, leavePast, setAside, Shelf } from './aside.js';
 import { JUDGES, loadSteps, measure } from './lesson-steps.js';
 import { LessonView } from './lesson-view.js';
 import { LESSON } from './text-lesson.js';
@@ -12,7 +11,6 @@ import { sentenceOf } from './text.js';
 /** @typedef {import('./lesson-steps.js').Stage} Stage */
 /** @typedef {import('./lesson-steps.js').Facts} Facts */
 /** @typedef {import('./lesson-steps.js').Many} Many */
-/** @typedef {import('./aside.js').Aside} Aside */
 
 /** Most frames that a run on the page takes: about five seconds. */
 const MOST_FRAMES = 300;
@@ -52,8 +50,8 @@ export class Lesson extends EventTarget {
     this.isAsked = false;
     /** What is to be said beside the step. @type {string | undefined} */
     this.notice = undefined;
-    /** What the lesson took off the page: by the step that it was changed in, or -1 from before it. @type {Map<number, Aside>} */
-    this.aside = new Map();
+    /** What the lesson took off the page. */
+    this.shelf = new Shelf(this.session);
     /** The recipes that the lesson put on the page. @type {object[]} */
     this.given = [];
     /** Grows with every run: what was begun before gives way. */
@@ -183,12 +181,14 @@ export class Lesson extends EventTarget {
     if (problem) throw new Error(problem);
     if (session.models.some(({ trainer }) => trainer.epoch > session.target)) session.reset();
     if (!session.finished) {
-      const calm = this.hurry(session.target);
       const isDone = await new Promise((/** @type {(isDone: boolean) => void} */ resolve) => {
-        this.settle = resolve;
+        const calm = this.hurry(session.target);
+        this.settle = (isOver) => {
+          calm();
+          resolve(isOver);
+        };
         session.play();
       });
-      calm();
       if (!isDone) throw new Error(LESSON.interrupted);
     }
     return { runs: measure(session.models.map(({ trainer }) => trainer), step) };
@@ -196,15 +196,12 @@ export class Lesson extends EventTarget {
 
   /** Speeds a long run up; what comes back sets the speed as it was. @param {number} epochs */
   hurry(epochs) {
-    const speed = /** @type {HTMLInputElement} */ (byId('speed'));
-    const { value: before } = speed;
-    const set = (/** @type {string} */ value) => {
-      speed.value = value;
-      speed.dispatchEvent(new Event('input'));
-    };
-    while (this.page.loop.perFrame * MOST_FRAMES < epochs && speed.value !== speed.max) set(String(Number(speed.value) + 1));
-    const { value: hurried } = speed;
-    return () => speed.value === hurried && set(before);
+    const { loop, controls } = this.page;
+    const { perFrame: before } = loop;
+    if (before * MOST_FRAMES < epochs) controls.setSpeed(epochs / MOST_FRAMES);
+    const { perFrame: hurried } = loop;
+    // A speed that was chosen meanwhile stays.
+    return () => loop.perFrame === hurried && controls.setSpeed(before);
   }
 
   /** Trains models of many seeds, in the background. @param {Stage} stage @returns {Promise<Many>} */
@@ -220,21 +217,18 @@ export class Lesson extends EventTarget {
       this.progress = study.progress;
       this.page.loop.wake();
     });
-    const result = await study.start();
-    if (turn === this.turn) this.study = undefined;
-    // A run that diverged has no accuracy.
-    const finals = recipes.map((_, k) => Array.from(result.finals[k] ?? []).filter(Number.isFinite));
-    return {
-      seeds,
-      means: finals.map((all) => all.reduce((sum, each) => sum + each, 0) / all.length),
-      bests: finals.map((all) => Math.max(...all)),
-      verdicts: recipes.map((_, k) => result.verdicts[k]),
-    };
+    try {
+      return manyOf(await study.start(), seeds);
+    } finally {
+      if (turn === this.turn) this.study = undefined;
+      study.free();
+    }
   }
 
   /** Puts a stage's recipes on the page, unless they are there. @param {Stage} stage @returns {string | undefined} what went wrong */
   put({ recipes }) {
     const { session } = this;
+    leavePast(session);
     const here = this.here();
     try {
       const complete = this.complete(recipes);
@@ -242,7 +236,7 @@ export class Lesson extends EventTarget {
         const before = setAside(session, recipes);
         // What the lesson itself had put there is made again from its step.
         if (sameFields(here, this.given)) free(before);
-        else this.keep(before);
+        else this.shelf.keep(this.step, before);
         this.page.controls.recipe.settle();
       }
       this.given = complete;
@@ -267,29 +261,17 @@ export class Lesson extends EventTarget {
     return this.session.models.map(({ trainer }) => trainer.recipe());
   }
 
-  /** @param {Aside} aside */
-  keep(aside) {
-    const before = this.aside.get(this.step);
-    if (before) free(before);
-    this.aside.set(this.step, aside);
-  }
-
-  /** Whether what was taken off the page can be put back. @param {number} from */
-  canBringBack(from) {
-    const aside = this.aside.get(from);
-    return aside !== undefined && canBringBack(this.session, aside);
-  }
-
-  /** Puts back what was on the page before the lesson, or what was changed in a step. @param {number} from */
-  bringBack(from) {
-    const aside = this.aside.get(from);
-    if (!aside || !this.canBringBack(from)) return;
-    this.aside.delete(from);
+  /** Puts back what was on the page before the lesson, or what was changed in a step. @param {number} id of what is kept */
+  bringBack(id) {
+    const { session, shelf, step } = this;
+    const aside = shelf.ready.some((kept) => kept.id === id) && shelf.take(id);
+    if (!aside) return;
     this.stop();
+    leavePast(session);
     const isLessons = sameFields(this.here(), this.given);
-    const before = bringBack(this.session, aside);
+    const before = bringBack(session, aside);
     if (isLessons) free(before);
-    else this.keep(before);
+    else shelf.keep(step, before);
     this.page.controls.recipe.settle();
     this.go(-1);
     this.changed();
@@ -316,7 +298,7 @@ export class Lesson extends EventTarget {
   stop() {
     this.turn += 1;
     const isTraining = this.settle !== undefined;
-    this.settle = undefined;
+    this.end(false);
     if (isTraining) this.session.pause();
     this.study?.cancel();
     this.study = undefined;
@@ -332,4 +314,16 @@ export class Lesson extends EventTarget {
     this.dispatchEvent(new Event('change'));
     this.page.loop.wake();
   }
+}
+
+/** What many seeds gave. @param {import('./study.js').Result} result @param {number} seeds @returns {Many} */
+function manyOf({ finals, verdicts }, seeds) {
+  // A run that diverged has no accuracy.
+  const all = finals.map((each) => Array.from(each).filter(Number.isFinite));
+  return {
+    seeds,
+    means: all.map((each) => each.reduce((sum, one) => sum + one, 0) / each.length),
+    bests: all.map((each) => Math.max(...each)),
+    verdicts,
+  };
 }

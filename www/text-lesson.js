@@ -35,6 +35,9 @@ function compared(of, many) {
   ];
 }
 
+/** @param {number} epochs */
+const epochsOf = (epochs) => (epochs === 0 ? 'not trained' : epochs === 1 ? '1 epoch' : `${count(epochs)} epochs`);
+
 export const LESSON = {
   about: 'Eight short steps',
   intro: [
@@ -68,10 +71,15 @@ export const LESSON = {
   oneRun: (share) => `This was one run. The tests of this page train the same networks from 200 different starting weights, and at least ${whole(share)} of those come out this way.`,
   unusual: 'That is not what this step expects: it may be a rare run.',
   interrupted: 'The recipe was changed before the step was over, so there is no answer. Predict again to train the step’s networks.',
-  kept: 'The lesson has put its own recipe on the page. Kept for you, with curves and all:',
+  /** @param {number} most */
+  kept: (most) => `The lesson has put its own recipe on the page. Kept for you, with curves and all (${count(most)} at most; beyond that, what was not trained goes first, then the oldest):`,
   bringBack: 'Bring back what was here before the lesson',
   /** @param {number} step */
   bringBackOf: (step) => `Bring back your changes of step ${step}`,
+  /** @param {number} which from 1, the oldest @param {number} seed @param {number} epochs */
+  bringBackOne: (which, seed, epochs) => `Bring back what was here before the lesson, number ${which}: seed ${seed}, ${epochsOf(epochs)}`,
+  /** @param {number} step @param {number} which @param {number} seed @param {number} epochs */
+  bringBackOneOf: (step, which, seed, epochs) => `Bring back your changes of step ${step}, number ${which}: seed ${seed}, ${epochsOf(epochs)}`,
   /** @param {string} reason */
   notLoaded: (reason) => `The lesson’s recipes could not be loaded (${reason}). Check the connection, and load the page again.`,
 };
@@ -117,7 +125,7 @@ export const STEPS = {
       ];
     },
     why: {
-      none: 'A linear layer multiplies and adds. Do that twice, and you could have done it once with other numbers. So layers without an activation collapse into a single one, however many and however wide they are: the curves begin differently, and end at the same network.',
+      none: 'A linear layer multiplies and adds. Do that twice, and you could have done it once with other numbers. So layers without an activation collapse into a single one, however many and however wide they are: the curves begin differently and end together, and the three networks say the same of almost every patient.',
     },
   },
   relu: {
@@ -155,6 +163,7 @@ export const STEPS = {
     measured: (facts) => [
       ...compared('Same test patients', facts[1]?.many),
       ...compared('Other test patients', facts[2]?.many),
+      'A 95 % interval is a range that catches the true average difference in about 95 of 100 such experiments. It is made wider where the test patients change: the groups of patients overlap, so 200 of them tell less than 200 separate ones would.',
     ],
     why: {
       first: 'With these very test patients ReLU’s lead is real: starting weights do not explain it. But it belongs to these patients. With others it is gone, and linear is ahead more often than not. Many seeds on one split and many splits are two different questions; say which one you have answered.',

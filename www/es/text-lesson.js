@@ -20,6 +20,9 @@ function compared(of, many) {
   ];
 }
 
+/** @param {number} epochs */
+const epochsOf = (epochs) => (epochs === 0 ? 'sin entrenar' : epochs === 1 ? '1 época' : `${count(epochs)} épocas`);
+
 /** @type {English['LESSON']} */
 export const LESSON = {
   about: 'Ocho pasos cortos',
@@ -49,9 +52,11 @@ export const LESSON = {
   oneRun: (share) => `Esto fue un solo entrenamiento. Las pruebas de esta página entrenan las mismas redes con otros pesos iniciales, 200 veces, y al menos el ${whole(share)} de esos entrenamientos acaba así.`,
   unusual: 'Eso no es lo que este paso espera: puede ser un entrenamiento poco común.',
   interrupted: 'La receta cambió antes de que el paso terminara, así que no hay respuesta. Predice otra vez para entrenar las redes del paso.',
-  kept: 'La lección ha puesto su propia receta en la página. Guardado para ti, con las curvas y todo:',
+  kept: (most) => `La lección ha puesto su propia receta en la página. Guardado para ti, con las curvas y todo (${count(most)} como máximo; si no cabe más, se va primero lo que no se entrenó, y después lo más antiguo):`,
   bringBack: 'Recuperar lo que había antes de la lección',
   bringBackOf: (step) => `Recuperar tus cambios del paso ${step}`,
+  bringBackOne: (which, seed, epochs) => `Recuperar lo que había antes de la lección, número ${which}: semilla ${seed}, ${epochsOf(epochs)}`,
+  bringBackOneOf: (step, which, seed, epochs) => `Recuperar tus cambios del paso ${step}, número ${which}: semilla ${seed}, ${epochsOf(epochs)}`,
   notLoaded: (reason) => `Las recetas de la lección no se pudieron cargar (${reason}). Revisa la conexión y vuelve a cargar la página.`,
 };
 
@@ -96,7 +101,7 @@ export const STEPS = {
       ];
     },
     why: {
-      none: 'Una capa lineal multiplica y suma. Si lo haces dos veces, podrías haberlo hecho una sola vez con otros números. Por eso las capas sin activación se reducen a una sola, por muchas y muy anchas que sean: las curvas empiezan distintas y acaban en la misma red.',
+      none: 'Una capa lineal multiplica y suma. Si lo haces dos veces, podrías haberlo hecho una sola vez con otros números. Por eso las capas sin activación se reducen a una sola, por muchas y muy anchas que sean: las curvas empiezan distintas y acaban juntas, y las tres redes dicen lo mismo de casi todos los pacientes.',
     },
   },
   relu: {
@@ -134,6 +139,7 @@ export const STEPS = {
     measured: (facts) => [
       ...compared('Los mismos pacientes de prueba', facts[1]?.many),
       ...compared('Otros pacientes de prueba', facts[2]?.many),
+      'Un intervalo del 95 % es un rango que contiene la verdadera diferencia media en unos 95 de cada 100 experimentos así. Se hace más ancho donde cambian los pacientes de prueba: los grupos de pacientes se solapan, así que 200 de ellos dicen menos de lo que dirían 200 separados.',
     ],
     why: {
       first: 'Con estos pacientes de prueba en concreto, la ventaja de ReLU es real: los pesos iniciales no la explican. Pero es de estos pacientes. Con otros desaparece, y la lineal va por delante más veces que por detrás. Muchas semillas con una sola división y muchas divisiones son dos preguntas distintas; di a cuál has respondido.',

@@ -106,6 +106,30 @@ test('the lesson goes back and forth, and keeps what was there before', async ({
   await expect(page.getByLabel('Seed of the weights')).toHaveValue('7');
 });
 
+test('what was there before is kept every time, and the speed comes back', async ({ page }) => {
+  await open(page);
+  await openLesson(page);
+  const seed = page.getByLabel('Seed of the weights');
+  for (const [value, step] of [['77', '5. Where ReLU is everything'], ['9', '8. Why not train longer?']]) {
+    await seed.fill(value);
+    await page.keyboard.press('Enter');
+    await button(page, step).click();
+    await button(page, 'Leave the lesson').click();
+  }
+  await page.getByLabel('Speed').fill('0');
+  await button(page, 'Go on with step 8').click();
+  await button(page, 'Just show me').click();
+  await expect(page.getByLabel('Speed')).not.toHaveValue('0');
+  await button(page, 'Pause').click();
+  await button(page, 'Leave the lesson').click();
+  await expect(page.getByLabel('Speed')).toHaveValue('0');
+  await expect(button(page, 'Bring back what was here before the lesson, number 2: seed 9, not trained')).toBeVisible();
+  await button(page, 'Bring back what was here before the lesson, number 1: seed 77, not trained').click();
+  await expect(seed).toHaveValue('77');
+  await button(page, 'Bring back what was here before the lesson').click();
+  await expect(seed).toHaveValue('9');
+});
+
 test('leaving the lesson keeps its recipe, and so does closing it', async ({ page }) => {
   await open(page);
   await openLesson(page);
@@ -158,6 +182,8 @@ test('a step that is left while many seeds are trained gives up, and so does its
   await button(page, '4. Was it luck?').click();
   await button(page, 'Just show me').click();
   await expect(lesson(page).getByRole('progressbar')).toBeVisible();
+  // A screen reader hears what takes so long.
+  await expect(lesson(page).getByRole('status').filter({ hasText: /^Training 2 networks 200 times each/ })).toBeVisible();
   await button(page, 'Next step').click();
   await expect(title(page)).toHaveText(/^Step 5/);
   await expect(lesson(page).getByRole('progressbar')).toBeHidden();

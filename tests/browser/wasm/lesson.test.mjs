@@ -2,10 +2,21 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { MOST_KEPT, Shelf } from '../../../dist/aside.js';
+import { loadWhole } from '../../../dist/core.js';
+import { Lesson } from '../../../dist/lesson.js';
 import { JUDGES, measure } from '../../../dist/lesson-steps.js';
 import { LESSON_STEPS } from '../../../dist/link-values.js';
+import { Past } from '../../../dist/past.js';
+import * as edition from '../../../dist/pkg/relu_lesson.js';
+import { Session } from '../../../dist/session.js';
 import { STEPS } from '../../../dist/text-lesson.js';
-import { Trainer } from './module.mjs';
+import { StudyResults, Trainer } from './module.mjs';
+
+edition.initSync({ module: readFileSync(new URL('../../../dist/pkg/relu_lesson_bg.wasm', import.meta.url)) });
+const whole = await loadWhole();
+// An older Node.js has none. It has no workers for pages either: studies are trained here.
+globalThis.navigator ??= { hardwareConcurrency: 1 };
 
 const { steps } = JSON.parse(readFileSync(new URL('../../../dist/lesson-steps.json', import.meta.url), 'utf8'));
 
@@ -81,4 +92,118 @@ test('judges go by what was measured', () => {
   assert.deepEqual([[60, 60, 27], [27, 60, 60], [60, 60, 60], [27, 27, 60]].map((counts) => judged('others', [rights(...counts)])), ['sigmoid', 'relu', 'none', undefined]);
   const more = (train, tested) => judged('more', [{ runs: [run({}), run({}), run({ right: { train: 200 + train, test: 43 + tested } })] }]);
   assert.deepEqual([more(10, 2), more(10, 3), more(9, 3), more(9, -9)], ['train', 'both', 'test', 'neither']);
+});
+
+/** A lesson of all steps on a page of nothing else. */
+function begin() {
+  const session = new Session();
+  session.use(whole);
+  const loop = { perFrame: 5, wake() {} };
+  const controls = { recipe: { settle() {} }, setSpeed: (perFrame) => { loop.perFrame = Math.ceil(perFrame); } };
+  const lesson = new Lesson({ session, loop, controls });
+  lesson.all = steps.map(({ stages, holds = 0, ...step }) => ({
+    ...step, holds, stages: stages.map(({ shared, models, ...stage }) => ({ ...stage, recipes: models.map((model) => ({ ...shared, ...model })) })),
+  }));
+  return { session, loop, lesson };
+}
+
+/** Nothing is ever late. */
+const IN_TIME = () => false;
+const lookOf = (session) => session.models.map(({ trainer }) => [trainer.epoch, trainer.recipe(), trainer.parameters().map(({ values }) => [...values])]);
+
+for (const hasArrived of [true, false]) {
+  test(`a step that begins while the page looks back keeps the whole runs, ${hasArrived ? 'and' : 'also before'} the way back is there`, () => {
+    const { session, lesson } = begin();
+    session.advance(300, IN_TIME);
+    const before = lookOf(session);
+    session.at = 100;
+    if (hasArrived) {
+      session.past = new Past(session);
+      while (session.past.isGoing) session.past.advance(IN_TIME);
+      assert.equal(session.first.trainer.epoch, 100);
+    }
+    lesson.go(4);
+    assert.equal(lesson.notice, undefined);
+    assert.deepEqual([session.at, session.models.some((model) => 'ahead' in model)], [undefined, false]);
+    assert.equal(session.recipe.data.name ?? session.recipe.data, 'circles');
+    const [{ id, aside }] = lesson.shelf.ready;
+    assert.deepEqual(aside.trainers.map(({ epoch }) => epoch), [300, 300, 300]);
+    // And the other way round: what the lesson put there is looked back at.
+    session.advance(50, IN_TIME);
+    session.at = 20;
+    while (session.past?.isGoing) session.past.advance(IN_TIME);
+    lesson.bringBack(id);
+    assert.equal(session.at, undefined);
+    assert.deepEqual(lookOf(session), before);
+    assert.deepEqual(lesson.shelf.all, []);
+  });
+}
+
+test('what was on the page before the lesson is kept every time', () => {
+  const { session, lesson } = begin();
+  const trained = (seed, step) => {
+    session.share({ seed });
+    session.advance(30, IN_TIME);
+    lesson.go(step);
+    lesson.leave();
+  };
+  trained(77, 4);
+  trained(9, 1);
+  const seeds = () => lesson.shelf.ready.map(({ from, aside }) => [from, aside.trainers[0].recipe().seed]);
+  assert.deepEqual(seeds(), [[-1, 77], [-1, 9]]);
+  lesson.bringBack(lesson.shelf.ready[0].id);
+  assert.deepEqual([session.recipe.seed, session.epoch], [77, 30]);
+  assert.deepEqual(seeds(), [[-1, 9]]);
+});
+
+test('the shelf is bounded: what was not trained goes first, and then the oldest', () => {
+  const { session } = begin();
+  const shelf = new Shelf(session);
+  const put = (seed, epochs) => {
+    const trainer = new Trainer({ seed });
+    trainer.train(epochs);
+    shelf.keep(-1, { trainers: [trainer], faded: [], target: 1000, table: undefined });
+  };
+  const seeds = () => shelf.ready.map(({ aside }) => aside.trainers[0].recipe().seed);
+  for (let seed = 0; seed < MOST_KEPT; seed += 1) put(seed, seed === 3 ? 0 : 1);
+  assert.equal(shelf.ready.length, MOST_KEPT);
+  // Also an untrained one that has just come is worth more than an older one.
+  put(100, 0);
+  assert.deepEqual(seeds(), [0, 1, 2, 4, 5, 6, 7, 8, 9, 100]);
+  put(101, 1);
+  put(102, 1);
+  assert.deepEqual(seeds(), [1, 2, 4, 5, 6, 7, 8, 9, 101, 102]);
+});
+
+test('the speed is as it was, whether a step’s run is over or left', async () => {
+  for (const isLeft of [true, false]) {
+    const { session, loop, lesson } = begin();
+    lesson.go(7);
+    const predicting = lesson.predict(undefined);
+    await Promise.resolve();
+    assert.ok(session.playing && loop.perFrame > 5, String(loop.perFrame));
+    if (isLeft) lesson.leave();
+    else while (session.playing) session.advance(1000, IN_TIME);
+    assert.equal(loop.perFrame, 5);
+    await predicting;
+    assert.deepEqual([loop.perFrame, session.playing, lesson.state], [5, false, isLeft ? 'asking' : 'done']);
+  }
+});
+
+test('a study of a step leaves nothing behind', async () => {
+  const { lesson } = begin();
+  let freed = 0;
+  const { free } = StudyResults.prototype;
+  StudyResults.prototype.free = function count() {
+    freed += 1;
+    free.call(this);
+  };
+  try {
+    const recipes = [{ epochs: 3 }, { epochs: 3, activation: 'relu' }];
+    const { means, bests, verdicts } = await lesson.runMany({ recipes, vary: 'weights', seeds: 10 });
+    assert.ok([...means, ...bests].every((accuracy) => accuracy > 0 && accuracy <= 1));
+    assert.deepEqual([means.length, verdicts[1].seeds, freed, lesson.study], [2, 10, 1, undefined]);
+  } finally {
+    StudyResults.prototype.free = free;
+  }
 });
