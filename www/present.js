@@ -61,6 +61,8 @@ export class Presenter {
     this.wanted = undefined;
     /** How far the page was scrolled, and what had the focus. */
     this.scrolled = 0;
+    /** Whether the page has not been drawn since it was left: its status may grow by then, and the browser scroll along. */
+    this.isBack = false;
     this.code = new QrView(page);
     this.steps = new Steps(this);
     this.figures = new Figures(page);
@@ -99,6 +101,7 @@ export class Presenter {
     this.show();
     this.page.controls.notify(undefined);
     scrollTo(0, this.scrolled);
+    this.isBack = true;
     byId('present').focus({ preventScroll: true });
   }
 
@@ -166,6 +169,10 @@ export class Presenter {
   }
 
   draw() {
+    if (this.isBack) {
+      this.isBack = false;
+      scrollTo(0, this.scrolled);
+    }
     if (!this.isOn) return;
     this.follow();
     this.steps.draw(this.lesson, this.panel !== null);

@@ -95,6 +95,7 @@ test('training goes on while the mode is entered and left, to PyTorch’s number
   await open(page);
   await button(page, 'Play').click();
   await button(page, 'Present').click();
+  await expect(button(page, 'Leave')).toBeVisible();
   await expect(status(page)).toContainText('Training…');
   await page.keyboard.press('p');
   await expect(button(page, 'Present')).toBeFocused();
