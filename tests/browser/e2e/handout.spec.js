@@ -176,6 +176,21 @@ test('it has the verdict, where there is one', async ({ page }) => {
   await expect(handout(page)).toContainText('Not tested');
 });
 
+test('its verdict is of now, though the panel was closed before there was one', async ({ page }) => {
+  await holdPrints(page);
+  await open(page);
+  await panel(page, 'Was it luck?');
+  await page.getByLabel('Seeds', { exact: true }).fill('20');
+  await page.getByRole('button', { name: 'Train 20 seeds' }).click();
+  await page.locator('[data-panel="luck"] > summary').click();
+  await print(page);
+  await expect.poll(async () => {
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    return handout(page).textContent();
+  }, { timeout: 60_000 }).toMatch(/Over 20 seeds .* C 12-5-ReLU-1 .*always on the one split of seed 10/);
+  await expect(handout(page)).not.toContainText('So far');
+});
+
 test.describe('without a connection', () => {
   test.use({ expectedComplaint: /handout\.js|relu_playground|Failed to load resource/ });
 

@@ -264,6 +264,33 @@ test('a link has the language that was chosen, and opens in it', async ({ page }
   await expect(page.locator('#seed')).toHaveValue('9');
 });
 
+test('a link that is refused leaves the language as it is', async ({ page }) => {
+  await open(page, 'en');
+  await page.evaluate(() => { location.hash = '#data=moons&hidden=9x9&lang=es&v=1'; });
+  await expect(status(page)).toContainText('This link');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.evaluate(() => { location.hash = '#seed=8&lang=es&v=1'; });
+  await expect(status(page)).toContainText('La receta del enlace está en la página.');
+});
+
+test('a part that opens while a language is on its way is in that language', async ({ page }) => {
+  await open(page, 'en');
+  let go = () => {};
+  const held = new Promise((resolve) => { go = resolve; });
+  await page.route('**/es/errors.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Español' }).click();
+  await settled(page);
+  await page.locator('[data-panel="luck"] > summary').click();
+  await expect(page.locator('[data-panel="luck"] progress')).toBeAttached();
+  go();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await expect(page.locator('[data-panel="luck"]')).toContainText('Entrenar con 200 semillas');
+  await expect(page.locator('[data-panel="luck"]')).toContainText('Qué cambia con la semilla');
+});
+
 test('a language typed by hand will do, and one that there is not is passed over', async ({ page }) => {
   await open(page, 'es', '#lang=es');
   await page.evaluate(() => { location.hash = '#seed=4&lang=tlh&v=1'; });

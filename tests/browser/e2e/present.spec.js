@@ -300,6 +300,20 @@ test.describe('the lesson', () => {
     await expect(largeCode(page)).toBeHidden();
   });
 
+  test('opens at a digit, the page’s own, with its title in view', async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.route('**/lesson-steps.json', async (route) => {
+      const response = await route.fetch();
+      await new Promise((resolve) => { setTimeout(resolve, 500); });
+      await route.fulfill({ response });
+    });
+    await open(page);
+    await present(page);
+    await page.keyboard.press('3');
+    await expect(page.getByRole('heading', { name: 'Step 3 of 8: Flip the switch to ReLU' })).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+
   test.describe('that does not arrive', () => {
     test.use({ expectedComplaint: /lesson\.js|Failed to load resource/ });
 

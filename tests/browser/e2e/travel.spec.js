@@ -281,3 +281,33 @@ for (const width of [320, 390, 768, 1280, 1920]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   });
 }
+
+for (const width of [1180, 1280, 1920]) {
+  for (const isTaught of [false, true]) {
+    test(`at ${width} px what is said has room while the page looks back${isTaught ? ', with the lesson open' : ''}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto('./#lang=es');
+      await expect(status(page)).toHaveText('Listo. Pulsa Entrenar.');
+      if (isTaught) {
+        await page.locator('[data-panel="lesson"] > summary').click();
+        await expect(page.locator('[data-panel="lesson"] h3')).toBeVisible();
+      }
+      await page.locator('#step').click();
+      await page.locator('#step').click();
+      await expect(status(page)).toContainText('2');
+      const before = await page.locator('#progress').boundingBox();
+      await page.locator('#progress').fill('1');
+      const back = page.locator('.travel');
+      await expect(back).toBeVisible();
+      // But for the edge of what sticks to the top.
+      expect(Math.abs((await page.locator('#progress').boundingBox()).y - before.y)).toBeLessThan(6);
+      const said = await status(page).boundingBox();
+      expect(said.width).toBeGreaterThan(300);
+      expect((await back.boundingBox()).height).toBeLessThan(60);
+      for (const other of ['.travel', '#target', '#progress']) {
+        const box = await page.locator(other).boundingBox();
+        expect(box.y + box.height <= said.y || box.x >= said.x + said.width || box.y >= said.y + said.height).toBe(true);
+      }
+    });
+  }
+}
