@@ -169,6 +169,11 @@ test('it has the verdict, where there is one', async ({ page }) => {
   await expect(handout(page)).toContainText(/Over 10 seeds .* C 12-5-ReLU-1 .*always on the one split of seed 10/);
   await expect(handout(page)).not.toContainText('Not tested');
   // Another recipe has not been tested, also while the panel is closed.
+  await page.emulateMedia({ media: null });
+  await page.evaluate(() => {
+    globalThis.prints = 0;
+    dispatchEvent(new Event('afterprint'));
+  });
   await page.locator('[data-panel="luck"] > summary').click();
   await page.getByLabel('Seed of the split').fill('11');
   await page.getByLabel('Seed of the split').press('Enter');
