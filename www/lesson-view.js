@@ -39,6 +39,7 @@ export class LessonView {
     box.append(this.title, this.notice, this.text, this.question, this.stage, this.progress, this.answer, this.table, this.moves, this.list, this.kept);
     this.makeMoves();
     lesson.addEventListener('change', () => this.change());
+    page.session.addEventListener('change', () => this.drawStage());
     this.panel?.addEventListener('toggle', () => this.toggle());
     addEventListener('languagechange', () => this.again());
     this.change();
@@ -192,7 +193,7 @@ export class LessonView {
     const isRunning = state === 'running' && todo !== undefined;
     this.progress.hidden = !isRunning || !todo.vary;
     const { vary, recipes = [], seeds = 0 } = todo ?? {};
-    setText(this.stage, !isRunning ? '' : vary ? LESSON.many(recipes.length, seeds, vary) : LESSON.training);
+    setText(this.stage, !isRunning ? '' : vary ? LESSON.many(recipes.length, seeds, vary) : this.page.session.playing ? LESSON.training : LESSON.paused);
   }
 
   drawAnswer() {

@@ -137,6 +137,11 @@ export class Presenter {
     page.loop.wake();
   }
 
+  /** A long answer by half of its box. @param {1 | -1} way */
+  scroll(way) {
+    this.panel?.scrollBy({ top: (way * this.panel.clientHeight) / 2 });
+  }
+
   showAnswer() {
     if (this.lesson && this.lesson.step >= 0) this.lesson.showAnswer();
   }
@@ -165,6 +170,7 @@ export class Presenter {
       ['b', () => this.showAnswer()],
       ['.', () => this.showAnswer()],
       ['q', () => this.code.toggle()],
+      ...(this.isTaught ? /** @type {[string, () => void][]} */ ([['ArrowDown', () => this.scroll(1)], ['ArrowUp', () => this.scroll(-1)]]) : []),
     ]).get(key.length === 1 ? key.toLowerCase() : key);
   }
 

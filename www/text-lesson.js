@@ -55,6 +55,7 @@ export const LESSON = {
   /** @param {number} step @param {number} steps @param {string} title */
   title: (step, steps, title) => `Step ${step} of ${steps}: ${title}`,
   training: 'Training: watch the curves.',
+  paused: 'Paused: press Play to go on.',
   /** @param {number} models @param {number} seeds @param {'weights' | 'split' | 'both'} vary */
   many: (models, seeds, vary) => {
     const what = { weights: 'other starting weights', split: 'other test patients', both: 'other starting weights and other test patients' };

@@ -39,6 +39,7 @@ export const LESSON = {
   showAnswer: 'Mostrar la respuesta',
   title: (step, steps, title) => `Paso ${step} de ${steps}: ${title}`,
   training: 'Entrenando: mira las curvas.',
+  paused: 'En pausa: pulsa Entrenar para seguir.',
   many: (models, seeds, vary) => {
     const what = { weights: 'otros pesos iniciales', split: 'otros pacientes de prueba', both: 'otros pesos iniciales y otros pacientes de prueba' };
     return `Entrenando ${count(models)} redes ${count(seeds)} veces cada una, siempre con ${what[vary]}…`;
