@@ -290,7 +290,7 @@ for (const width of [1180, 1280, 1920]) {
       await expect(status(page)).toHaveText('Listo. Pulsa Entrenar.');
       if (isTaught) {
         await page.locator('[data-panel="lesson"] > summary').click();
-        await expect(page.locator('[data-panel="lesson"] h3')).toBeVisible();
+        await page.locator('[data-panel="lesson"] h3').waitFor();
       }
       await page.locator('#step').click();
       await page.locator('#step').click();
