@@ -89,7 +89,7 @@ function peakRate(milliseconds) {
 
 /** Epochs a second of several models, each an epoch after the other's, with nothing else to do. */
 function bare(cases, milliseconds) {
-  const trainers = cases.map(trainer);
+  const trainers = cases.map((of) => trainer(of));
   const start = performance.now();
   let [epochs, now] = [0, start];
   for (; now - start < milliseconds; epochs += 50, now = performance.now()) trainers.forEach((each) => each.train(50));
