@@ -243,9 +243,11 @@ test.describe('the QR code', () => {
       await page.unroute('**/relu_playground_bg.wasm');
       await page.keyboard.press('Escape');
       await expect(largeCode(page)).toBeHidden();
-      await page.keyboard.press('p');
-      await present(page);
-      await expect(smallCode(page).getByRole('img')).toBeVisible();
+      await expect(async () => {
+        await page.keyboard.press('p');
+        await present(page);
+        await expect(smallCode(page).getByRole('img')).toBeVisible({ timeout: 3_000 });
+      }).toPass();
     });
   });
 });
