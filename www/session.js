@@ -44,8 +44,8 @@ const MORE_EPOCHS = 1000;
 /** Most epochs of a run, as in the training core. */
 const MOST_EPOCHS = 1_000_000;
 
-/** Most epochs per model between two looks at the clock; a frame begins with one, for large networks. */
-const MOST_SLICE = 4;
+/** Most epochs per model between two looks at the clock; a frame begins with one, and large networks take fewer. */
+const MOST_SLICE = 64;
 
 /** Operations of an epoch above which it is trained in pieces, so that a frame need not wait for its end: about
  * a millisecond's. */
@@ -198,6 +198,8 @@ export class Session extends EventTarget {
    */
   advance(epochs, timeIsUp) {
     this.train(() => {
+      const work = this.models.reduce((sum, { trainer }) => sum + trainer.operations, 0);
+      const most = Math.max(1, Math.min(MOST_SLICE, Math.floor(LARGE / work)));
       let [done, slice] = [0, 1];
       while (done < epochs && !this.finished) {
         slice = Math.min(slice, epochs - done);
@@ -217,7 +219,7 @@ export class Session extends EventTarget {
         }
         this.turn = 0;
         done += slice;
-        slice = Math.min(2 * slice, MOST_SLICE);
+        slice = Math.min(2 * slice, most);
         if (timeIsUp()) break;
       }
     });
