@@ -25,8 +25,8 @@ export class Loop {
     /** How long drawing takes; a longer one counts for a while. */
     this.drawing = 0;
     this.rest = REST;
-    /** When the frame before began. */
-    this.before = 0;
+    /** When the frame before began, if it trained: between others there may be any time. */
+    this.before = Infinity;
     // No frame before the start.
     this.asked = true;
     session.addEventListener('change', () => this.wake());
@@ -59,7 +59,7 @@ export class Loop {
   /** What training has of the frame that began at `start`: less where the frame before was late. @param {number} start */
   share(start) {
     const isLate = start - this.before > 1.5 * FRAME;
-    this.before = start;
+    this.before = this.session.playing ? start : Infinity;
     this.rest = isLate ? Math.min(MOST_REST, this.rest + 1) : Math.max(REST, this.rest - 0.02);
     return FRAME - this.rest - this.drawing;
   }
