@@ -4,6 +4,7 @@ import { Paint } from './paint.js';
 import { check, tried } from './fields.js';
 import { classNames } from './names.js';
 import { make } from './dom.js';
+import { save } from './save.js';
 import { EXTRAS, MORE } from './text-panels.js';
 
 /** @typedef {import('./panels.js').Page} Page */
@@ -72,10 +73,7 @@ class Download {
       this.isBusy = true;
       try {
         const { trainer } = this.session.first;
-        const url = URL.createObjectURL(await csvOf(trainer, this.session.table));
-        make('a', { href: url, download: `${nameOf(trainer)}.csv` }).click();
-        // The browser has begun to save it by then.
-        setTimeout(() => URL.revokeObjectURL(url), 60_000);
+        save(`${nameOf(trainer)}.csv`, await csvOf(trainer, this.session.table));
       } finally {
         this.isBusy = false;
       }

@@ -30,6 +30,7 @@ const PANELS = {
   lesson: () => import('./lesson.js'),
   luck: () => import('./luck.js'),
   network: () => import('./network.js'),
+  take: () => import('./take.js'),
   training: () => import('./training.js'),
 };
 

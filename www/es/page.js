@@ -54,6 +54,9 @@ export const PAGE = {
   'decision map, network diagram, the bend, what the layers come to, dead units, mistakes':
     'mapa de decisión, esquema de la red, el codo, a qué equivalen las capas, unidades muertas, errores',
 
+  'Take it with you': 'Llévatelo',
+  'PyTorch script, notebook, weights, figures, pictures, embedding': 'programa de PyTorch, cuaderno, pesos, cifras, imágenes, en otra página',
+
   Figures: 'Cifras',
   'After the last trained epoch. As in the lesson\'s loop, training figures are from before that epoch\'s update, test figures from after it. Charts and log count epochs from 0, as the lesson prints them: the last of 1,000 is 999.':
     'Después de la última época entrenada. Como en el bucle de la lección, las cifras de entrenamiento son de antes de la actualización de esa época, y las de prueba, de después. Los gráficos y el registro cuentan las épocas desde 0, como las imprime la lección: la última de 1000 es la 999.',

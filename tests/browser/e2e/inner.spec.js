@@ -118,8 +118,9 @@ test.describe('inside the units', () => {
   test('the share of rows that is said is that of the diagram, for every unit', async ({ page }) => {
     await look(page, 'C');
     await inner(page).getByText('In numbers').click();
-    const shares = await inner(page).getByRole('row').locator('td:nth-of-type(1)').allInnerTexts();
-    expect(shares).toHaveLength(5);
+    const cells = inner(page).getByRole('row').locator('td:nth-of-type(1)');
+    await expect(cells).toHaveCount(5);
+    const shares = await cells.allInnerTexts();
     const diagram = page.getByRole('application', { name: /^Network diagram/ });
     await diagram.focus();
     for (const [k, share] of shares.entries()) {

@@ -1,0 +1,8 @@
+// The recipe as a PyTorch script or notebook.
+import { edition } from './edition.js';
+
+export const CODE = {
+  title: 'As PyTorch',
+};
+
+await edition('text-code', { CODE });

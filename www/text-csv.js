@@ -1,0 +1,8 @@
+// Histories and results as CSV.
+import { edition } from './edition.js';
+
+export const CSV = {
+  title: 'Figures as CSV',
+};
+
+await edition('text-csv', { CSV });

@@ -1,0 +1,8 @@
+// Weights out and in.
+import { edition } from './edition.js';
+
+export const WEIGHTS = {
+  title: 'Weights',
+};
+
+await edition('text-weights', { WEIGHTS });
