@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{bundle, chromium, tools};
+use crate::{bundle, chromium, package, tools};
 
 /// One check.
 pub(crate) struct Step {
@@ -67,6 +67,9 @@ pub(crate) const STEPS: &[Step] = &[
     Step::new("wasm", "the built modules in Node.js", || script("wasm")).needs(&["build", "npm"]),
     Step::new("e2e", "the page in Chromium", e2e)
         .needs(&["build", "npm"])
+        .slow(),
+    Step::new("package", "the npm package, installed", package::check)
+        .needs(&["npm"])
         .slow(),
 ];
 
