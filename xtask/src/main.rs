@@ -6,6 +6,7 @@
 mod bench;
 mod bundle;
 mod chromium;
+mod examples;
 mod folder;
 mod package;
 mod report;
