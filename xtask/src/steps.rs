@@ -60,11 +60,7 @@ pub(crate) const STEPS: &[Step] = &[
         "Rust examples print what they say",
         examples::check,
     ),
-    Step::new(
-        "crate",
-        "the crate is ready for cargo publish",
-        crate_package,
-    ),
+    Step::new("crate", "what cargo publish would send", crate_package).slow(),
     Step::new("build", "the page in dist/", bundle::build),
     Step::new("npm", "tools of the Node.js tests", npm),
     Step::new("types", "types of the page's JavaScript", || {
