@@ -142,7 +142,7 @@ impl Dataset {
 impl Prepared {
     /// The same of no rows.
     #[must_use]
-    pub fn without_rows(&self) -> Self {
+    pub(crate) fn without_rows(&self) -> Self {
         Prepared {
             task: self.task,
             scaler: self.scaler.clone(),

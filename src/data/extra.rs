@@ -7,7 +7,7 @@ use crate::Error;
 use crate::error::{Kind, find};
 use crate::kernels::sin_cos;
 
-/// A feature made of the first two, or of one of them.
+/// A feature made of the coordinates of a point, such as x₁².
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extra {
     /// x₁²

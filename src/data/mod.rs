@@ -1,5 +1,9 @@
 //! Data sets, read or drawn, and what is done to them before training: scaling and splitting, as
 //! scikit-learn does.
+//!
+//! A recipe's data set is [`heart()`], a [`Toy`], [`Painted`] points or an [`OwnTable`], which [`own`] reads from a
+//! CSV file. Each becomes a [`Dataset`], (d, n) features as read and n targets; [`train_test_split`] and a
+//! [`StandardScaler`] make it [`Prepared`], the rows that are trained and tested on.
 
 mod csv;
 mod dataset;

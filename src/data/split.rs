@@ -13,7 +13,9 @@ pub struct Split {
     pub test: Vec<usize>,
 }
 
-/// `sklearn.model_selection.train_test_split(range(rows), test_size=test_size,
+/// Splits rows into those to train on and those to test on, as scikit-learn does.
+///
+/// The same as `sklearn.model_selection.train_test_split(range(rows), test_size=test_size,
 /// random_state=random_state)`.
 ///
 /// # Errors

@@ -7,8 +7,9 @@ use super::Affine;
 /// A column that the columns before it explain up to this share of its squares adds nothing but noise.
 const DEPENDENT: f64 = 1e-10;
 
-/// Sums over rows from which the layer follows that has the least sum of squared differences:
-/// of `X̃ᵀ X̃ A = X̃ᵀ Z`, with X̃ the features and a column of ones.
+/// Sums over rows, from which the linear layer nearest to some outputs follows.
+///
+/// Nearest is the one of the least sum of squared differences: the solution `X̃ᵀ X̃ A = X̃ᵀ Z`, with X̃ the features and a column of ones.
 #[derive(Clone, Debug)]
 pub struct LeastSquares {
     /// X̃ᵀ X̃, of which only what is on the diagonal and left of it is kept up: (d + 1, d + 1).

@@ -27,7 +27,7 @@ pub struct Parameter<'a> {
 ///
 /// All matrices are (units, stride), rows in the lanes, in buffers for the longest block.
 #[derive(Clone, Debug)]
-pub struct Workspace {
+pub(crate) struct Workspace {
     /// Per layer, the pre-activations z; the last are the logits.
     z: Vec<Vec<f32>>,
     /// Per hidden layer, the activations a = f(z); empty where f is the identity and z serves.

@@ -1,4 +1,7 @@
 //! Optimisers, as `torch.optim` defines them.
+//!
+//! [`Settings`] say what is wanted: a [`Rule`] (SGD, Adam, AdamW, RMSprop), a learning rate and its [`Schedule`],
+//! weight decay and an L1 penalty. An [`Optimizer`] takes the steps.
 
 mod settings;
 mod update;

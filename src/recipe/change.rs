@@ -24,7 +24,7 @@ const EDIT: [&str; 4] = ["layer", "unit", "input", "value"];
 /// What the epoch of a change may be, and what a sentence calls it.
 const CHANGE_EPOCHS: (u32, u32) = (0, MAX_EPOCHS);
 const CHANGE_EPOCH: &str = "the epoch of a change";
-/// What the number of a layer, a unit or an input may be; [`Change::checked`] sees to their own ranges.
+/// What the number of a layer, a unit or an input may be; [`Change::check`] sees to their own ranges.
 const ANY: (u32, u32) = (0, u32::MAX);
 /// Most parameters that a change sets: those of the widest layer there can be between two hidden ones.
 const MAX_EDITS: usize = (MAX_UNITS as usize + 1) * MAX_UNITS as usize;

@@ -1,4 +1,11 @@
-//! The one value from which everything on the page follows.
+//! The [`Recipe`]: the one value from which a run follows, to the last bit.
+//!
+//! [`Recipe::default`] is the lesson; every field has its range, and [`Recipe::checked`] says in a sentence
+//! which one is left. Through serde a recipe is plain fields, those of the page's JavaScript, and any may be
+//! missing: `{"data": "circles", "hidden": [8], "optimizer": {"name": "adam", "lr": 0.01}}`.
+//!
+//! What a run changes while its trained weights are kept is part of its recipe, as a list of [`Change`]s, so that the
+//! same recipe repeats it.
 
 pub(crate) mod change;
 pub(crate) mod data;

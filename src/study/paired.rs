@@ -13,7 +13,9 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// The mean of n paired differences, ± t · s · √(1/n + `overlap`), where s² is their variance
+/// The mean of paired differences, and the 95 % interval around it.
+///
+/// Of n differences it reaches ± t · s · √(1/n + `overlap`) from their mean, where s² is their variance
 /// Σ(d − mean)²/(n − 1) and t the 97.5 % quantile of Student's t with n − 1 degrees of freedom.
 ///
 /// With `overlap` 0 that is the paired t interval, for differences that are drawn independently: other

@@ -1,7 +1,8 @@
 //! How some values are spread.
 
-/// The value below which a share `p` of the values lies, between two of them by the line through both, as
-/// `numpy.quantile(values, p)`: at place h = p·(n − 1) of the `sorted` n.
+/// The value below which a share `p` of the values lies, as `numpy.quantile(values, p)`.
+///
+/// That is the one at place h = p·(n − 1) of the `sorted` n, or on the line through the two beside it.
 ///
 /// # Panics
 /// Where there are no values.

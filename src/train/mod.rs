@@ -1,4 +1,13 @@
-//! Training: one epoch after another, each kept.
+//! Training: the [`Trainer`] of a recipe goes one epoch after another, and its [`History`] keeps the figures of
+//! each.
+//!
+//! [`Trainer::train`] trains many epochs, [`Trainer::epoch`] one, and [`Trainer::piece`] a part of one for those
+//! who cannot wait. [`Trainer::change`] goes on with something else; [`Trainer::at`] goes back to any epoch, by way
+//! of [`Snapshots`]; [`Trainer::state`] and [`Trainer::resume`] carry a run elsewhere.
+//!
+//! What a network has learnt is seen by [`Trainer::predict`] and [`Trainer::layers`] for any rows, by
+//! [`Trainer::units`] and [`UnitHistory`] for its hidden units, by [`Trainer::hinges`] for the lines where it bends,
+//! and by [`Comparison`] beside a single linear layer.
 
 mod batch;
 mod compare;

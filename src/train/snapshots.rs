@@ -30,7 +30,9 @@ pub(super) struct Snapshot {
     pub(super) shuffler: Option<Generator>,
 }
 
-/// The snapshots of a run, by rising epoch. They are equally far apart, and where there would be too many
+/// The snapshots of a run, by rising epoch.
+///
+/// They are equally far apart, and where there would be too many
 /// every other one goes: of a run of any length there are at most [`MOST_SNAPSHOTS`], of at most
 /// [`MOST_BYTES`] together (of a network whose parameters are more than half of that, two).
 ///

@@ -5,7 +5,7 @@ use crate::error::Kind;
 use crate::nn::Linear;
 use crate::{Error, Recipe};
 
-/// A run as far as it is trained; with its recipe it is all that there is to it.
+/// A run as far as it is trained; with its recipe it is all that another [`Trainer`] needs to go on from there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// Every epoch's figures.

@@ -15,6 +15,19 @@ use crate::recipe::{Change, MAX_EPOCHS};
 use crate::{Error, Recipe};
 
 /// Trains the network of a [`Recipe`], epoch by epoch.
+///
+/// ```
+/// use relu_playground::{Recipe, Trainer};
+///
+/// let mut trainer = Trainer::new(Recipe::default())?;
+/// trainer.train(100);
+/// while trainer.epoch().is_some_and(|record| record.train_loss > 0.6) {}
+/// assert_eq!(trainer.history().len(), 233);
+/// let rows = trainer.data().test.rows();
+/// let last = trainer.history().records().last().unwrap();
+/// assert_eq!((last.test_correct, rows), (41, 60));
+/// # Ok::<(), relu_playground::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Trainer {
     pub(super) recipe: Recipe,

@@ -9,6 +9,7 @@ use super::trainer::Trainer;
 use super::types::{
     BandObject, HistogramObject, MaybeOutcome, MaybeSpread, OutcomeInput, VerdictObject,
 };
+use crate::error::whole;
 use crate::study::{Measure, Outcome, Spread, Study, Verdict};
 
 #[wasm_bindgen]
@@ -29,6 +30,10 @@ impl Trainer {
     }
 }
 
+/// How many models there may be, and how many seeds: what more would ask for is more memory than there is.
+const MODELS: (u32, u32) = (1, 100);
+const SEEDS: (u32, u32) = (1, 100_000);
+
 /// The outcomes of some models over some seeds, each in its place. Every figure is of the first seeds that
 /// all models have done, whatever order the runs ended in.
 #[wasm_bindgen]
@@ -43,15 +48,23 @@ impl StudyResults {
     /// compared, with 0 losses. `overlap` is test rows by training rows where each seed splits the data anew,
     /// else 0: the interval is corrected by it.
     #[wasm_bindgen(constructor)]
-    pub fn new(epochs: &[u32], seeds: usize, rows: usize, overlap: f64) -> StudyResults {
+    pub fn new(
+        epochs: &[u32],
+        seeds: f64,
+        rows: usize,
+        overlap: f64,
+    ) -> Result<StudyResults, JsError> {
+        let models = epochs.len() as f64;
+        whole("the number of models", models, MODELS).map_err(js_error)?;
+        let seeds = whole("the number of seeds", seeds, SEEDS).map_err(js_error)?;
         let measure = match rows {
             0 => Measure::Loss,
             rows => Measure::Accuracy { rows },
         };
-        StudyResults {
-            core: Study::new(epochs, seeds, measure, overlap),
+        Ok(StudyResults {
+            core: Study::new(epochs, seeds as usize, measure, overlap),
             models: epochs.len(),
-        }
+        })
     }
 
     /// Puts the outcome of a model's run with the seed at `index`, both from 0, in its place.

@@ -31,12 +31,12 @@ export default [
     languageOptions: { globals: { ...globals.worker, ...globals.serviceworker } },
   },
   {
-    files: ['tests/browser/**/*.{js,mjs}'],
+    files: ['tests/browser/**/*.{js,mjs}', 'npm/*.js'],
     languageOptions: { globals: globals.node },
   },
   {
     // Some of them in Node.js, some in the page, and some hand functions from one to the other.
-    files: ['tests/bench/*.js'],
+    files: ['tests/bench/*.js', 'tests/package/*.mjs'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   {

@@ -29,6 +29,8 @@ const QUANTITIES = {
   'the batch size': 'el número de filas por actualización',
   'the number of epochs': 'el número de épocas',
   'the number of epochs to train': 'el número de épocas por entrenar',
+  'the number of models': 'el número de modelos',
+  'the number of seeds': 'el número de semillas',
   'the number of rows': 'el número de filas',
   'the number of rows to read': 'el número de filas por leer',
   'the number of blobs': 'el número de nubes',

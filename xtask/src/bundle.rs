@@ -37,6 +37,12 @@ pub(crate) const MODULES: [Module; 3] = [
     },
 ];
 
+/// The module of that name.
+pub(crate) fn module(name: &str) -> Result<&'static Module> {
+    let found = MODULES.iter().find(|module| module.name == name);
+    found.with_context(|| format!("there is no module {name}"))
+}
+
 /// Makes Node.js read the generated JavaScript as the ES module that it is, so
 /// that tests can import the very file that ships.
 pub(crate) const PACKAGE_JSON: &str = "{ \"type\": \"module\" }\n";
@@ -89,7 +95,7 @@ pub(crate) fn target_folder() -> Result<PathBuf> {
 }
 
 /// Builds a module, and writes the files that the browser loads.
-fn generate(module: &Module, pkg: &Path) -> Result<()> {
+pub(crate) fn generate(module: &Module, pkg: &Path) -> Result<()> {
     tools::run(tools::cargo_wasm(&["build", "--release"]).args(module.features))?;
     let mut bindgen = Bindgen::new();
     bindgen

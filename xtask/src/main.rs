@@ -6,7 +6,9 @@
 mod bench;
 mod bundle;
 mod chromium;
+mod examples;
 mod folder;
+mod package;
 mod report;
 mod serve;
 mod shrink;
@@ -35,6 +37,12 @@ const COMMANDS: &[Command] = &[
         usage: "build",
         about: "make the static page in dist/",
         run: bundle::command,
+    },
+    Command {
+        name: "package",
+        usage: "package",
+        about: "make the npm package, a tarball in target/package-npm/",
+        run: package::command,
     },
     Command {
         name: "serve",

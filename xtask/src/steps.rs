@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{bundle, chromium, tools};
+use crate::{bundle, chromium, examples, package, tools};
 
 /// One check.
 pub(crate) struct Step {
@@ -55,6 +55,12 @@ pub(crate) const STEPS: &[Step] = &[
     ),
     Step::new("doc", "Rust documentation", doc),
     Step::new("unit", "Rust tests", unit),
+    Step::new(
+        "examples",
+        "Rust examples print what they say",
+        examples::check,
+    ),
+    Step::new("crate", "what cargo publish would send", crate_package).slow(),
     Step::new("build", "the page in dist/", bundle::build),
     Step::new("npm", "tools of the Node.js tests", npm),
     Step::new("types", "types of the page's JavaScript", || {
@@ -67,6 +73,9 @@ pub(crate) const STEPS: &[Step] = &[
     Step::new("wasm", "the built modules in Node.js", || script("wasm")).needs(&["build", "npm"]),
     Step::new("e2e", "the page in Chromium", e2e)
         .needs(&["build", "npm"])
+        .slow(),
+    Step::new("package", "the npm package, installed", package::check)
+        .needs(&["npm"])
         .slow(),
 ];
 
@@ -98,9 +107,21 @@ fn clippy_wasm() -> Result<()> {
     Ok(())
 }
 
+/// The documentation that is published, and that of what is private.
 fn doc() -> Result<()> {
     let args = ["doc", "--no-deps", "--package", "relu-playground"];
-    tools::run(tools::cargo(&args).env("RUSTDOCFLAGS", "--deny warnings"))
+    for private in [&["--document-private-items"][..], &[]] {
+        let mut doc = tools::cargo(&args);
+        tools::run(doc.args(private).env("RUSTDOCFLAGS", "--deny warnings"))?;
+    }
+    Ok(())
+}
+
+/// Packs the crate, and builds it from what was packed. What is not committed yet counts too: the check is
+/// for whoever works on it.
+fn crate_package() -> Result<()> {
+    let args = ["package", "--locked", "--allow-dirty"];
+    tools::run(tools::cargo(&args).args(["--package", "relu-playground"]))
 }
 
 /// The tests of each package. The page's are built optimised; ours are not, for

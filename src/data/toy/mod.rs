@@ -18,7 +18,7 @@ use points::Points;
 /// Most noise of a toy data set.
 pub(crate) const MAX_NOISE: f64 = 10.0;
 
-/// A toy data set, as what it follows from.
+/// A toy data set: its kind, how many rows, how much noise, and the seed that all is drawn from.
 ///
 /// A point is drawn and gets its class where the kind says; then the noise moves it. So classes
 /// overlap where there is noise, as scikit-learn's do. Where a number is to be predicted, the noise is
