@@ -7,6 +7,8 @@ mod bench;
 mod bundle;
 mod chromium;
 mod folder;
+mod pack;
+mod publish;
 mod report;
 mod serve;
 mod shrink;
