@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod chromium;
 mod folder;
+mod headers;
 mod pack;
 mod publish;
 mod report;

@@ -157,10 +157,11 @@ fn pointed(text: String, version: &str, moved: &[String]) -> String {
 }
 
 /// The line that tells the service worker its version and the version's files: those of the first
-/// view, and those of later ones. The files at the top it knows by itself.
-fn told(version: &str, first: &[String], moved: &[String]) -> String {
-    let (first, later): (Vec<_>, Vec<_>) = moved.iter().partition(|path| first.contains(path));
-    let build = json!({ "version": version, "first": first, "later": later });
+/// view, those of later ones, and what index.html names beside it.
+fn told(version: &str, named: &[String], moved: &[String]) -> String {
+    let (first, later): (Vec<_>, Vec<_>) = moved.iter().partition(|path| named.contains(path));
+    let beside: Vec<_> = named.iter().filter(|path| is_stable(path)).collect();
+    let build = json!({ "version": version, "first": first, "later": later, "beside": beside });
     format!("self.build={build};\n")
 }
 
@@ -237,6 +238,7 @@ mod tests {
             "version": version(&site(&[])),
             "first": ["main.js", "pkg/a.wasm"],
             "later": ["es/later.js", "later.js"],
+            "beside": ["icon.svg"],
         });
         assert_eq!(build, expected);
     }
