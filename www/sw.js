@@ -45,16 +45,22 @@ async function fill() {
   const wanted = [...first, ...(isThrifty() ? [] : later)].map((name) => `v/${version}/${name}`).concat(beside);
   const missing = wanted.map((path) => HOME + path).filter((address) => !has.has(address));
   const fetchNext = async () => {
-    for (let address = missing.pop(); address; address = missing.pop()) {
-      const answer = await fetch(address);
-      // A network that asks for a password first answers with its own page, for everything.
-      const isOther = !answer.ok || answer.redirected || answer.headers.get('content-type')?.startsWith('text/html');
-      if (isOther) throw new Error(`${address} is not what it was`);
-      await cache.put(address, answer);
-    }
+    for (let address = missing.pop(); address; address = missing.pop()) await cache.put(address, await whole(address));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
   if (!has.has(HOME)) await cache.put(HOME, await index());
+}
+
+/** A file, as the server has it. @param {string} address */
+async function whole(address) {
+  // The browser may have it of the page's own loading, or have kept a fault.
+  for (const cache of /** @type {const} */ (['default', 'reload'])) {
+    const answer = await fetch(address, { cache });
+    // A network that asks for a password first answers with its own page, for everything.
+    const isOther = !answer.ok || answer.redirected || answer.headers.get('content-type')?.startsWith('text/html');
+    if (!isOther) return answer;
+  }
+  throw new Error(`${address} is not what it should be`);
 }
 
 /** This version's index.html; the server may have another one by now. */
