@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::Parser;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{folder, pack, publish, shrink, sizes, tools};
+use crate::{folder, names, pack, publish, shrink, sizes, tools};
 
 /// A WebAssembly module of the page.
 pub(crate) struct Module {
@@ -115,5 +115,6 @@ fn generate(module: &Module, pkg: &Path) -> Result<()> {
         .remove_producers_section(true);
     bindgen
         .generate(pkg)
-        .with_context(|| format!("wasm-bindgen could not make {}", module.name))
+        .with_context(|| format!("wasm-bindgen could not make {}", module.name))?;
+    names::shorten(pkg, module.name)
 }

@@ -8,6 +8,7 @@ mod bundle;
 mod chromium;
 mod folder;
 mod headers;
+mod names;
 mod pack;
 mod publish;
 mod report;

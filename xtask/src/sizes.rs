@@ -4,9 +4,49 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{folder, pack, publish};
+
+/// Most bytes of the first view as it is sent with brotli, in any language.
+const MOST: usize = 100_000;
+
+/// What a visitor who is spoken to in another language loads besides at once; an end-to-end test
+/// holds that it is this.
+const SPANISH: [&str; 5] = [
+    "edition.js",
+    "es/page.css",
+    "es/page.js",
+    "es/text.js",
+    "language.js",
+];
+
+/// The check that the first view is small enough.
+pub(crate) fn check(dist: &Path) -> Result<()> {
+    let (first, later) = views(dist)?;
+    // What they stand in: v/<version>/.
+    let folder = first.iter().find(|file| file.ends_with("main.js"));
+    let folder = folder.and_then(|file| file.parent()).unwrap_or(dist);
+    let names = SPANISH.map(|name| folder.join(name));
+    let spanish: Vec<PathBuf> = later
+        .into_iter()
+        .filter(|file| names.contains(file))
+        .collect();
+    if spanish.len() != SPANISH.len() {
+        bail!("dist/ has not all of {}", SPANISH.join(", "));
+    }
+    let english = Total::of(&first)?.all.packed;
+    let both = english + Total::of(&spanish)?.all.packed;
+    println!(
+        "The first view is {english} bytes with brotli, and {both} in Spanish; {MOST} are the most."
+    );
+    if both > MOST {
+        bail!(
+            "the first view is {english} bytes with brotli, and {both} in Spanish: {MOST} are the most"
+        );
+    }
+    Ok(())
+}
 
 /// Two lines: how much the first view loads, and how much there is for later ones, plain and
 /// as it is sent with brotli.
@@ -96,6 +136,28 @@ impl fmt::Display for Size {
 mod tests {
     use super::*;
     use crate::folder::tests::Scratch;
+
+    #[test]
+    fn a_first_view_that_is_too_large_is_a_fault_in_either_language() {
+        let scratch = Scratch::new("check");
+        scratch.write("index.html", "<script src=\"v/1/main.js\"></script>");
+        for name in ["main.js"].iter().chain(&SPANISH) {
+            scratch.write(&format!("v/1/{name}"), "a");
+        }
+        check(&scratch.0).unwrap();
+        scratch.write("v/1/es/text.js", &"a".repeat(MOST));
+        let fault = check(&scratch.0).unwrap_err().to_string();
+        assert!(
+            fault.ends_with("and 100040 in Spanish: 100000 are the most"),
+            "{fault}"
+        );
+        fs::remove_file(scratch.0.join("v/1/es/page.js")).unwrap();
+        let fault = check(&scratch.0).unwrap_err().to_string();
+        assert!(
+            fault.starts_with("dist/ has not all of edition.js, "),
+            "{fault}"
+        );
+    }
 
     #[test]
     fn the_summary_tells_the_first_view_from_the_rest() {
