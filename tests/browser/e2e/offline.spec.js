@@ -17,7 +17,7 @@ const test = base.extend({
   baseURL: async ({ site }, use) => use(`http://playground.localhost:${site.port}/`),
 });
 
-test.use({ serviceWorkers: 'allow', expectedComplaint: /net::ERR_|answered with 404|status of 404|Failed to fetch|script resource|fetching the script/ });
+test.use({ serviceWorkers: 'allow', expectedComplaint: /net::ERR_|answered with 404|status of 404/ });
 
 /** How many files are kept, by version. @param {Page} page @returns {Promise<Record<string, number>>} */
 const kept = (page) => page.evaluate(async () => {
@@ -88,7 +88,7 @@ test('after the first visit all of the page works without a connection', async (
   await expect(page.locator('#learn-from')).toContainText('puntos');
 });
 
-test('it opens without a connection under any path, and beside another of its kind', async ({ page, site }) => {
+test('it opens without a connection under any path', async ({ page, site }) => {
   await page.goto('./a/path/?week=2');
   await expectKept(page, site.version);
   await cut(page, site);
