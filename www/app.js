@@ -15,6 +15,9 @@ const SIMD_PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11,
 ]);
 
+/** Milliseconds after which the first view is at rest. */
+const REST = 3000;
+
 /** Milliseconds that the page waits for its link to open. */
 const PATIENCE = 10_000;
 
@@ -70,6 +73,8 @@ async function run() {
   await Promise.race([opening, new Promise((resolve) => opening && setTimeout(() => resolve(giveUp(page)), PATIENCE))]);
   controls.enable();
   loop.start();
+  // The rest of the page is kept for later once this view needs nothing more.
+  setTimeout(() => import('./offline.js').then((offline) => offline.start()).catch(() => {}), REST);
 }
 
 /** From now on the page tells whether its visitor has done anything. @param {import('./link.js').Page} page */
