@@ -2,7 +2,7 @@
 // page and `embed.css`. Nothing else changes. docs/embed.md has what it tells the page around it, and hears.
 import { make } from './dom.js';
 import { loadStyle } from './panels.js';
-import { shown, showOf } from './show.js';
+import { sees, shown, showOf } from './show.js';
 import { EMBED } from './text-embed.js';
 
 /** @typedef {import('./panels.js').Page} Page */
@@ -16,8 +16,6 @@ const TYPED = 'input, select, textarea, [contenteditable], [role="slider"], .scr
 
 const root = document.documentElement;
 
-/** Whether something is seen. @param {string} name */
-const sees = (name) => root.dataset['show']?.split(' ').includes(name) ?? false;
 const isOn = () => root.classList.contains('embedded');
 
 /** Tells the page around. No more than sizes and figures, so whoever that is may know. @param {string} about @param {object} [more] */
@@ -25,10 +23,11 @@ function tell(about, more) {
   if (parent !== window) parent.postMessage({ [KEY]: about, ...more }, '*');
 }
 
-/** What the page around asks, and nobody else. @param {(about: unknown, message: any) => void} listen */
+/** What the page around asks, and nobody else. @param {(about: string, hash: string) => void} listen */
 function hear(listen) {
   addEventListener('message', ({ source, data }) => {
-    if (source === parent && parent !== window && isOn()) listen(data?.[KEY], data);
+    const { [KEY]: about, hash } = Object(data);
+    if (source === parent && parent !== window && isOn() && typeof about === 'string') listen(about, typeof hash === 'string' ? hash : '');
   });
 }
 
@@ -40,22 +39,21 @@ async function dress(names) {
   if (!document.getElementById('whole')) {
     const link = make('a', { target: '_blank', rel: 'noopener' }, EMBED.open);
     document.body.append(make('p', { id: 'whole' }, link, make('span', { ariaHidden: 'true' }, ' ↗')));
+    pointToWhole(location.hash.slice(1));
   }
-  pointToWhole();
 }
 
 /** Shows all of the page. */
 function undress() {
   root.classList.remove('embedded');
+  delete root.dataset['show'];
   document.getElementById('whole')?.remove();
 }
 
-/** The location without what is shown is the whole page with the same recipe. */
-function pointToWhole() {
-  const link = document.querySelector('#whole a');
-  const fragment = location.hash.replace(/([#&])show=[^&]*&?/, '$1').replace(/[#&]$/, '').replace(/^#v=1$/, '');
-  const href = location.pathname + location.search + fragment;
-  if (link && link.getAttribute('href') !== href) link.setAttribute('href', href);
+/** A link without what is shown is the whole page with the same recipe. @param {string} fragment */
+function pointToWhole(fragment) {
+  const whole = fragment.replace(/(^|&)show=[^&]*&?/, '$1').replace(/^v=1$/, '');
+  document.querySelector('#whole a')?.setAttribute('href', location.pathname + location.search + (whole && `#${whole}`));
 }
 
 let hasBegun = false;
@@ -117,12 +115,12 @@ class Embedded {
     this.isReady = false;
     /** What it was told last. */
     this.told = '';
+    /** The session's revision that the link to the whole page is of. */
+    this.linked = -1;
     this.isSeen = true;
     /** Whether there are no frames, since nobody sees them. */
     this.isAsleep = false;
-    hear((about, message) => this.answer(about, message));
-    // The location may be half a second behind.
-    document.querySelector('#whole a')?.addEventListener('pointerenter', () => page.link?.isOpening || void page.link?.write());
+    hear((about, hash) => this.answer(about, hash));
     new IntersectionObserver((entries) => this.see(entries.some(({ isIntersecting }) => isIntersecting))).observe(document.body);
     this.shareTime();
     page.drawn.push(this);
@@ -132,41 +130,49 @@ class Embedded {
   show(names) {
     this.isReady = false;
     // What is asked for first is open: a panel that stands there closed would be one press more for everyone.
-    const panel = names.map((name) => document.querySelector(`details[data-panel="${name}"]`)).find(Boolean);
+    const panel = shown(names).map((name) => document.querySelector(`details[data-panel="${name}"]`)).find(Boolean);
     if (panel instanceof HTMLDetailsElement) panel.open = true;
-    this.page.loop.wake();
+    this.wake();
   }
 
-  /** Does what the page around asks for. @param {unknown} about @param {{ hash?: unknown }} message */
-  answer(about, { hash }) {
+  /** Does what the page around asks for. @param {string} about @param {string} hash */
+  answer(about, hash) {
     const { session } = this;
     const actions = new Map([
       ['play', () => session.play()],
       ['pause', () => session.pause()],
       ['reset', () => session.reset()],
-      ['open', () => this.open(String(hash))],
+      ['open', () => this.open(hash)],
     ]);
-    const action = actions.get(String(about));
+    const action = actions.get(about);
     if (!action) return;
     this.page.controls.notify(undefined);
     action();
+    this.wake();
   }
 
   /** Opens a link, without a new entry in the history. @param {string} hash */
   open(hash) {
+    if (showOf(hash) === undefined) return;
     const before = location.hash;
     location.replace(hash.startsWith('#') ? hash : `#${hash}`);
     if (location.hash !== before) return;
     this.isReady = false;
-    this.page.loop.wake();
+    this.wake();
   }
 
   /** Out of sight nothing is trained and drawn, as in a hidden tab. @param {boolean} isSeen */
   see(isSeen) {
     this.isSeen = isSeen;
-    if (!isSeen || !this.isAsleep) return;
+    if (isSeen) this.wake();
+  }
+
+  /** A frame, though it may be the only one. */
+  wake() {
+    const { loop } = this.page;
+    if (this.isAsleep) loop.start();
+    else loop.wake();
     this.isAsleep = false;
-    this.page.loop.start();
   }
 
   /** Frames of one page have one processor: each trains its part of the time that one would have. */
@@ -185,7 +191,7 @@ class Embedded {
     if (!isOn()) return;
     const { session, page } = this;
     root.toggleAttribute('data-training', session.playing && this.isSeen);
-    pointToWhole();
+    this.follow();
     const figures = { epoch: session.epoch, target: session.target, playing: session.playing, models: this.figures() };
     const now = `${figures.epoch} ${figures.target} ${figures.playing} ${session.revision}`;
     if (!this.isReady) tell('ready', figures);
@@ -194,6 +200,14 @@ class Embedded {
     if (this.isSeen) return;
     this.isAsleep = true;
     page.loop.stop();
+  }
+
+  /** The location may be half a second behind; where the recipe is too long for a link, it is all there is. */
+  follow() {
+    const { session, page } = this;
+    if (this.linked === session.revision) return;
+    this.linked = session.revision;
+    page.link?.text().then(pointToWhole, () => pointToWhole(''));
   }
 
   /** Each model's after its last epoch. A visitor's table is nobody else's: of that the page around hears nothing. */

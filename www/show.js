@@ -8,8 +8,10 @@ export const CONTROLS = ['play', 'step', 'reset', 'new-seed', 'speed', 'activati
 export const CHARTS = ['accuracy', 'loss', 'legend'];
 /** The parts below: those that open, and those that are open always. */
 export const PANELS = ['lesson', 'curves', 'luck', 'inside', 'figures', 'recipe', 'data', 'network', 'training', 'take', 'log'];
+/** What “Look inside” has in it, to be shown without the rest of it. */
+export const PARTS = ['map', 'diagram', 'bend', 'layers', 'units', 'mistakes'];
 
-const NAMES = [...CONTROLS, ...CHARTS, ...PANELS];
+const NAMES = [...CONTROLS, ...CHARTS, ...PANELS, ...PARTS];
 
 /** What is shown where nothing was asked for. */
 export const USUAL = ['play', 'activation', 'accuracy', 'legend'];
@@ -48,6 +50,12 @@ export function withChart(names) {
 /** The names of all that is shown, of the boxes, too. @param {readonly string[]} names */
 export function shown(names) {
   const all = new Set(withChart(names));
+  const parts = PARTS.filter((part) => all.has(part));
+  if (parts.length > 0) all.add('inside').add('parts');
+  else if (all.has('inside')) for (const part of PARTS) all.add(part);
   for (const [box, parts] of BOXES) if (parts.some((part) => all.has(part))) all.add(box);
   return [...all];
 }
+
+/** Whether something is seen of the page, be it embedded or not. @param {string} name */
+export const sees = (name) => document.documentElement.dataset['show']?.split(' ').includes(name) ?? true;

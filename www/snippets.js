@@ -1,4 +1,5 @@
 // What a teacher pastes into a page of their own. It needs no page.
+import { PANELS } from './show.js';
 
 /**
  * What is to be embedded.
@@ -13,6 +14,7 @@
 /** Height of a frame without anything in it, and of what may show, in CSS pixels on about 700 of width. @type {[number, Record<string, number>]} */
 const [BARE, HEIGHTS] = [110, {
   play: 60, speed: 50, activation: 165, model: 80, target: 45, scrubber: 45, accuracy: 345, loss: 290, legend: 150, figures: 420, recipe: 560, log: 700,
+  map: 640, diagram: 470, bend: 480, layers: 460, units: 700, mistakes: 900,
 }];
 /** Of any other part, closed; and of the one that is open. */
 const [CLOSED, OPEN] = [55, 500];
@@ -45,7 +47,7 @@ export function frameSnippet({ root, recipe, names, language, title }) {
 
 /** About what the page in a frame needs. @param {readonly string[]} names */
 export function frameHeight(names) {
-  const others = names.filter((name) => !(name in HEIGHTS) && !['step', 'reset', 'new-seed'].includes(name));
+  const others = PANELS.filter((name) => names.includes(name) && !(name in HEIGHTS));
   const known = names.reduce((sum, name) => sum + (HEIGHTS[name] ?? 0), 0);
   return BARE + known + CLOSED * others.length + (others.length > 0 ? OPEN : 0);
 }

@@ -2,7 +2,7 @@
 import { make, setText } from './dom.js';
 import { Link } from './link.js';
 import { isLocal } from './qr.js';
-import { CHARTS, CONTROLS, PANELS, USUAL, withChart } from './show.js';
+import { CHARTS, CONTROLS, PANELS, PARTS, USUAL, withChart } from './show.js';
 import { elementSnippet, frameSnippet } from './snippets.js';
 import { EMBED } from './text-embed.js';
 import { LANGUAGE, sentenceOf } from './text.js';
@@ -53,7 +53,9 @@ class EmbedSection {
     this.page = page;
     /** What the snippets are of. */
     this.key = '';
-    this.boxes = [...this.choices(CONTROLS), ...this.choices(CHARTS), ...this.choices(PANELS)];
+    /** The same, where it can be embedded. @type {import('./snippets.js').Embed | undefined} */
+    this.shown = undefined;
+    this.boxes = [...this.choices(CONTROLS), ...this.choices(CHARTS), ...this.choices(PANELS), ...this.choices(PARTS)];
     this.element = new Snippet(EMBED.element, EMBED.copyElement);
     this.frame = new Snippet(EMBED.frame, EMBED.copyFrame);
     this.note = make('p', { className: 'error', hidden: true });
@@ -65,7 +67,7 @@ class EmbedSection {
       make('fieldset', {}, make('legend', {}, title), make('div', { className: 'shows' }, ...names.map((name) => this.label(name))));
     this.box = make('fieldset', { className: 'embed' }, make('legend', {}, EMBED.title),
       make('p', {}, EMBED.about, ' ', make('a', { href: `${root()}example.html`, target: '_blank', rel: 'noopener' }, EMBED.example)),
-      group(EMBED.controls, CONTROLS), group(EMBED.charts, CHARTS), group(EMBED.panels, PANELS), make('p', { className: 'note' }, EMBED.opens),
+      group(EMBED.controls, CONTROLS), group(EMBED.charts, CHARTS), group(EMBED.panels, PANELS), make('p', { className: 'note' }, EMBED.opens), group(EMBED.parts, PARTS),
       this.note, this.element.box, this.frame.box,
       // A page that is in a frame already need not be in one more.
       ...(document.documentElement.classList.contains('embedded') ? [] : [make('p', {}, this.button)]));
@@ -116,9 +118,15 @@ class EmbedSection {
     this.frame.set(problem ? '' : frameSnippet(embed));
     const isFar = typeof data === 'object' && data.name === 'own' && session.tableText === undefined;
     this.tell([problem, isFar ? EMBED.file : '', isLocal(embed.root) ? EMBED.local : '']);
-    if (problem || !this.preview) return;
-    this.preview.recipe = fragment;
-    this.preview.controls = embed.names.join(' ');
+    this.shown = problem ? undefined : embed;
+    this.update();
+  }
+
+  /** The preview is of what is to be pasted. */
+  update() {
+    if (!this.preview || !this.shown) return;
+    this.preview.recipe = this.shown.recipe;
+    this.preview.controls = this.shown.names.join(' ');
   }
 
   /** @param {string[]} sentences */
@@ -144,9 +152,8 @@ class EmbedSection {
       preview.setAttribute('loading', 'eager');
       preview.title = EMBED.frameTitle;
       this.preview = preview;
-      this.key = '';
+      this.update();
       this.box.append(preview);
-      this.page.loop.wake();
     }
     setText(this.button, this.preview ? EMBED.hide : EMBED.show);
     this.button.ariaExpanded = String(this.preview !== undefined);
