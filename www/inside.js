@@ -123,7 +123,8 @@ class Inside {
     if (sees('bend')) this.bends.run(playing, `${epochs} ${revision} ${playing} ${this.bend.shown}`, () => this.bend.draw());
     if (sees('layers')) this.collapse.draw(model, `${model.name} ${revision}`);
     if (sees('units')) this.inner.draw(model, `${model.name} ${revision}`, this.counts);
-    if (sees('mistakes')) this.tables.run(playing, state, () => {
+    if (!sees('mistakes')) return;
+    this.tables.run(playing, state, () => {
       const predicted = predictions(trainer);
       this.confusion.draw(trainer, predicted, session.table);
       this.table.draw(trainer, predicted, session.table, playing);

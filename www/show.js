@@ -53,7 +53,7 @@ export function shown(names) {
   const parts = PARTS.filter((part) => all.has(part));
   if (parts.length > 0) all.add('inside').add('parts');
   else if (all.has('inside')) for (const part of PARTS) all.add(part);
-  for (const [box, parts] of BOXES) if (parts.some((part) => all.has(part))) all.add(box);
+  for (const [box, within] of BOXES) if (within.some((part) => all.has(part))) all.add(box);
   return [...all];
 }
 

@@ -42,7 +42,7 @@ export const EMBED = {
     units: 'Inside the units',
     mistakes: 'Right and wrong on the test rows',
   },
-  opens: 'Of the panels, the first is open from the start.',
+  opens: 'Of the panels that can be opened, the first is open from the start.',
   element: 'As an element: its height fits, and your page’s scripts can press Play and read the figures',
   frame: 'As a frame, for systems that allow no scripts: its height is fixed',
   frameTitle: 'ReLU playground: train small networks, and switch their activation',

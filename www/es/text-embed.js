@@ -41,7 +41,7 @@ export const EMBED = {
     units: 'Dentro de las unidades',
     mistakes: 'Aciertos y errores en las filas de prueba',
   },
-  opens: 'De los paneles, el primero está abierto desde el principio.',
+  opens: 'De los paneles que se pueden abrir, el primero está abierto desde el principio.',
   element: 'Como elemento: su altura se ajusta, y los programas de tu página pueden pulsar Entrenar y leer las cifras',
   frame: 'Como marco, para sistemas que no admiten programas: su altura es fija',
   frameTitle: 'ReLU playground: entrena redes pequeñas y cambia su activación',
