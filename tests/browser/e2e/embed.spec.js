@@ -7,6 +7,8 @@ import { fixture } from './page.js';
 
 for (const [width, height, colorScheme] of /** @type {const} */ ([[390, 844, 'dark'], [1280, 800, 'light']])) {
   test(`the example page at ${width}, ${colorScheme}: its three train to the end, each on its own, as PyTorch does`, async ({ page }) => {
+    // Three runs, one after the other.
+    test.slow();
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme });
     await openExample(page);
