@@ -11,6 +11,7 @@ import { make } from './dom.js';
 import { MORE } from './text-panels.js';
 import { Now } from './now.js';
 import { PlaneView, UnitMaps } from './plane.js';
+import { sees } from './show.js';
 import { UnitsView } from './units.js';
 
 /** @typedef {import('./panels.js').Page} Page */
@@ -70,6 +71,9 @@ class Inside {
     this.texts = new Now(CALM);
     box.append(this.choice.box, make('div', { className: 'halves' }, this.map, this.diagram.box),
       this.bend.box, this.collapse.box, this.inner.box, right, below);
+    const parts = { map: this.map, diagram: this.diagram.box, bend: this.bend.box, layers: this.collapse.box, units: this.inner.box };
+    for (const [part, shownIn] of Object.entries(parts)) shownIn.dataset['part'] = part;
+    right.dataset['part'] = below.dataset['part'] = 'mistakes';
     // Canvases take their colours anew when they are drawn.
     onTheme(() => {
       this.inner.repaint();
@@ -106,7 +110,7 @@ class Inside {
       this.counts = trainer.units();
     });
     const look = { isDiscrete: this.discrete.input.checked, withTest: this.test.input.checked, key: this.rows };
-    if (this.isPlane) {
+    if (this.isPlane && sees('map')) {
       this.maps.run(playing, `${state} ${look.isDiscrete} ${look.withTest} ${this.plane.drawn} ${this.hinges.shown(this.inner.ofFirst)}`, () => {
         this.plane.draw(trainer, look);
         this.hinges.draw(trainer, this.counts, this.inner.ofFirst);
@@ -116,9 +120,10 @@ class Inside {
     this.diagrams.run(playing, `${state} ${this.diagram.shown}`, () => this.diagram.draw());
     this.texts.run(playing, state, () => this.diagram.drawText());
     const epochs = session.models.map((each) => each.trainer.epoch).join();
-    this.bends.run(playing, `${epochs} ${revision} ${playing} ${this.bend.shown}`, () => this.bend.draw());
-    this.collapse.draw(model, `${model.name} ${revision}`);
-    this.inner.draw(model, `${model.name} ${revision}`, this.counts);
+    if (sees('bend')) this.bends.run(playing, `${epochs} ${revision} ${playing} ${this.bend.shown}`, () => this.bend.draw());
+    if (sees('layers')) this.collapse.draw(model, `${model.name} ${revision}`);
+    if (sees('units')) this.inner.draw(model, `${model.name} ${revision}`, this.counts);
+    if (!sees('mistakes')) return;
     this.tables.run(playing, state, () => {
       const predicted = predictions(trainer);
       this.confusion.draw(trainer, predicted, session.table);

@@ -3,8 +3,9 @@
 // A link is `key=value&…&v=1`: keys that a person can read and only what differs from the lesson. What
 // is one model's own is under its letter: `a=5:relu` are its layers, `a.changes=…` what is changed on
 // the way, `b.lr=…` a rate or penalty in which it differs from model A. `lang=es` is the language that was
-// chosen, if one was. The version comes last, so that a link that was cut off is known. Links of version 1 must open for ever: its keys and what they are when they
+// chosen, if one was; `show=play,accuracy` is what is seen of the page, where that is not all. The version comes last, so that a link that was cut off is known. Links of version 1 must open for ever: its keys and what they are when they
 // are missing never change.
+import { readShow } from './show.js';
 import { LINK } from './text-panels.js';
 import {
   damaged, MOST_CHARACTERS, nameOf, pack, plain, readChanges, readColumn, readLayers, readList, readNumber, readPoints,
@@ -49,13 +50,13 @@ const defaults = (optimizer = '') => ({ ...LESSON, ...OPTIMIZERS.get(optimizer) 
 
 /**
  * The part of a link behind its `#`; empty for the lesson.
- * @param {{ recipes: Recipe[], file?: string | undefined, step?: number | undefined, language?: string | undefined }} page
+ * @param {{ recipes: Recipe[], file?: string | undefined, step?: number | undefined, language?: string | undefined, show?: readonly string[] | undefined }} page
  *   one recipe a model, complete, as a trainer tells it; the text of the visitor's own file; the step of the guided
- *   lesson, from 0; the language that was chosen
+ *   lesson, from 0; the language that was chosen; what is seen of the page, where that is not all
  * @returns {Promise<string>}
  * @throws {Error} with a sentence, where it is too long
  */
-export async function encode({ recipes, file, step, language }) {
+export async function encode({ recipes, file, step, language, show }) {
   const all = recipes.map(textsOf);
   const pairs = all.flatMap((texts, k) => sharedPairs(texts, k === 0 ? undefined : all[0], k === 0 ? '' : `${letter(k)}.`));
   recipes.forEach((recipe, k) => {
@@ -64,6 +65,7 @@ export async function encode({ recipes, file, step, language }) {
     if (recipe.changes.length > 0) pairs.push(`${letter(k)}.changes=${writeChanges(recipe.changes)}`);
   });
   if (step !== undefined) pairs.push(`step=${step + 1}`);
+  if (show) pairs.push(`show=${show}`);
   if (pairs.length === 0 && language === undefined) return '';
   const packed = file !== undefined && all[0]?.['data'] === 'own' ? await pack(file) : undefined;
   if (packed) pairs.push(`csv=${packed}`);
@@ -147,22 +149,23 @@ const writeFlag = (flag) => (flag ? 'yes' : 'no');
 
 /**
  * The recipes of a link, complete as to version 1, and where they are in it the text of the visitor's file, the step
- * of the guided lesson, from 0, and the tag of a language, be it one that this page speaks or not.
+ * of the guided lesson, from 0, the tag of a language, be it one that this page speaks or not, and what is to be seen.
  * Whether they can be trained is for the training core to say.
  * @param {string} fragment the part of a link behind its `#`
- * @returns {Promise<{ recipes: Recipe[], file?: string, step?: number, language?: string }>}
+ * @returns {Promise<{ recipes: Recipe[], file?: string, step?: number, language?: string, show?: string[] }>}
  * @throws {Error} with a sentence, where it is no link of this page
  */
 export async function decode(fragment) {
   const pairs = pairsOf(plain(fragment));
   const recipes = [...LAYERS.keys()].map((name) => recipeOf(pairs, name));
-  const [packed, step, language] = ['csv', 'step', 'lang'].map((key) => pairs.get(key));
+  const [packed, step, language, show] = ['csv', 'step', 'lang', 'show'].map((key) => pairs.get(key));
   if (language !== undefined && !/^[a-z]{2,3}$/.test(language)) throw damaged(`lang=${language}`);
   return {
     recipes,
     ...(packed !== undefined && pairs.get('data') === 'own' ? { file: await unpack(packed) } : {}),
     ...(step === undefined ? {} : { step: readStep(step) }),
     ...(language === undefined ? {} : { language }),
+    ...(show === undefined ? {} : { show: readShow(show) }),
   };
 }
 
@@ -192,7 +195,7 @@ function pairsOf(text) {
 /** @param {string} key */
 function isKey(key) {
   const [first = '', second, ...more] = key.split('.');
-  if (second === undefined) return SHARED.has(first) || LAYERS.has(first) || ['v', 'csv', 'step', 'lang'].includes(first);
+  if (second === undefined) return SHARED.has(first) || LAYERS.has(first) || ['v', 'csv', 'step', 'lang', 'show'].includes(first);
   return more.length === 0 && LAYERS.has(first) && (second === 'changes' || (OWN.includes(second) && first !== 'a'));
 }
 

@@ -2,6 +2,7 @@
 // the history, and whoever opens it has the same recipe. A link that cannot be opened changes nothing.
 import { decode, encode } from './link-text.js';
 import { byId, make } from './dom.js';
+import { showOf } from './show.js';
 import { LINK } from './text-panels.js';
 import { LANGUAGE, LANGUAGES, sentenceOf } from './text.js';
 
@@ -65,7 +66,7 @@ export class Link {
     /** @type {string | undefined} */
     let wanted;
     try {
-      const { recipes, file, step, language } = await decode(fragment);
+      const { recipes, file, step, language, show } = await decode(fragment);
       const own = ownOf(recipes);
       await this.needFor(recipes);
       const input = own && file !== undefined ? await tableOf(own, file) : undefined;
@@ -75,8 +76,10 @@ export class Link {
       notice = this.restore(recipes, own, input, file) ?? (isFirst ? undefined : LINK.opened);
       this.showStep(step);
       wanted = language;
+      await this.look(show);
     } catch (error) {
       if (turn !== this.turn) return;
+      if (isFirst) await this.look(showOf(location.hash));
       notice = LINK.refused(sentenceOf(error), isFirst && !this.page.isUsed?.());
     }
     this.page.controls.notify(notice);
@@ -87,6 +90,13 @@ export class Link {
     // The location stays as it is until the recipe changes, also where it could not be opened.
     this.revision = this.session.revision;
     this.told = await this.text().catch(() => undefined);
+  }
+
+  /** Shows as much of the page as a link asks for. @param {string[] | undefined} names nothing for all of it */
+  async look(names) {
+    if (!names && !this.page.shown) return;
+    // The recipe matters more.
+    await import('./embedded.js').then(({ look }) => look(this.page, names)).catch(() => {});
   }
 
   /** Speaks a link's language, where the page knows it. @param {string | undefined} language */
@@ -116,7 +126,8 @@ export class Link {
     const { models, tableText } = this.session;
     const { lesson } = this.page;
     const step = lesson && lesson.step >= 0 ? lesson.step : undefined;
-    return encode({ recipes: models.map(({ trainer }) => trainer.recipe()), file: tableText, step, language: LANGUAGE.chosen });
+    const recipes = models.map(({ trainer }) => trainer.recipe());
+    return encode({ recipes, file: tableText, step, language: LANGUAGE.chosen, show: this.page.shown });
   }
 
   /** Goes to a step of the guided lesson, whose panel may have to open first, or leaves it. @param {number | undefined} step */
@@ -224,6 +235,7 @@ export class Link {
       fragment = await this.text();
     } catch (error) {
       problem = sentenceOf(error);
+      if (this.page.shown) fragment = `show=${this.page.shown}&v=1`;
     }
     if (turn !== this.turn || (fragment === this.told && !isAsked)) return !problem;
     // The visitor has just put another link there, and its event is on the way.

@@ -29,6 +29,8 @@ export class Loop {
     this.before = Infinity;
     // No frame before the start.
     this.asked = true;
+    /** The frame that was asked for last. */
+    this.due = 0;
     session.addEventListener('change', () => this.wake());
   }
 
@@ -41,7 +43,13 @@ export class Loop {
   wake() {
     if (this.asked) return;
     this.asked = true;
-    requestAnimationFrame((start) => this.frame(start));
+    this.due = requestAnimationFrame((start) => this.frame(start));
+  }
+
+  /** No frame until the next start. */
+  stop() {
+    cancelAnimationFrame(this.due);
+    this.asked = true;
   }
 
   /** @param {number} start */

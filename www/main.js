@@ -13,6 +13,12 @@ function tell(sentence) {
 
 // From here on this script answers for what is missing, and not the sentence that waits in the page.
 document.getElementById('late')?.remove();
+// Where only a part of the page is asked for, the rest is not to be seen first.
+const { classList } = document.documentElement;
+if (/[#&]show=/.test(location.hash)) {
+  classList.add('embedded');
+  import('./embedded.js').then(({ begin }) => begin()).catch(() => classList.remove('embedded'));
+}
 import('./app.js').then(
   (app) => app.start(tell),
   (error) => {

@@ -15,6 +15,7 @@ import { sentenceOf, TEXT } from './text.js';
  * @property {import('./link.js').Link} [link] the page's link, once it was needed
  * @property {import('./lesson.js').Lesson} [lesson] the guided lesson, once it was opened
  * @property {number} [lessonStep] the step that it is to begin with, from 0
+ * @property {readonly string[]} [shown] what is seen of the page, where that is not all of it
  */
 
 /**
