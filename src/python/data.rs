@@ -1,8 +1,8 @@
 //! From the data set to scaled tensors.
 
-use super::file::DEATH;
+use super::file::{DEATH, HEART, name_of_own};
 use super::literal::{comment, string};
-use super::{DataFile, Plan, own, toy};
+use super::{Plan, own, toy};
 use crate::data::{Extra, Scaling, Task};
 use crate::recipe::data::Known;
 
@@ -14,8 +14,8 @@ pub(super) struct DataSection {
     pub(super) title: String,
     /// Their name in a file's name.
     pub(super) name: String,
-    /// The file that is read.
-    pub(super) file: Option<DataFile>,
+    /// The name of the file that is read.
+    pub(super) file: Option<String>,
     /// Packages to install.
     pub(super) packages: Vec<&'static str>,
     /// Whether NumPy is used.
@@ -104,8 +104,7 @@ fn source(plan: &Plan<'_>) -> DataSection {
 
 /// The lesson's patients.
 fn heart(section: DataSection) -> DataSection {
-    let file = DataFile::of_heart();
-    let name = string(&file.name);
+    let name = string(HEART);
     DataSection {
         code: format!(
             "# 299 patients with heart failure (Chicco and Jurman, 2020). The page saves this file, and it is\n\
@@ -117,14 +116,14 @@ fn heart(section: DataSection) -> DataSection {
         title: "the heart-failure records".to_owned(),
         name: "heart".to_owned(),
         packages: vec!["matplotlib", "pandas", "scikit-learn", "torch"],
-        file: Some(file),
+        file: Some(HEART.to_owned()),
         ..section
     }
 }
 
 /// A visitor's own table.
 fn own_table(section: DataSection, table: &crate::recipe::Own, plan: &Plan<'_>) -> DataSection {
-    let file = DataFile::of_own(table.file(), table.table());
+    let file = name_of_own(table);
     let from = match comment(table.file()) {
         name if name.is_empty() => "a table".to_owned(),
         name => format!("“{name}”"),

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::data::{OwnTable, heart};
+use crate::Recipe;
+use crate::data::heart;
+use crate::recipe::Own;
+use crate::recipe::data::Known;
 
 /// A CSV file: comma, header, UTF-8, nothing where a value is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,14 +17,29 @@ pub struct DataFile {
 }
 
 /// The name that the heart table has wherever it is published.
-const HEART: &str = "heart_failure_clinical_records_dataset.csv";
+pub(super) const HEART: &str = "heart_failure_clinical_records_dataset.csv";
 
 /// The heart table's target.
 pub(super) const DEATH: &str = "DEATH_EVENT";
 
+/// The file of data that the script of a recipe reads; none where it draws its data itself.
+#[must_use]
+pub fn data_file(recipe: &Recipe) -> Option<DataFile> {
+    match recipe.data.known() {
+        Known::Heart => Some(DataFile::of_heart()),
+        Known::Own(own) => Some(DataFile::of_own(own)),
+        Known::Toy(_) | Known::Painted(_) => None,
+    }
+}
+
+/// The name of the file of a visitor's own table.
+pub(super) fn name_of_own(own: &Own) -> String {
+    format!("{}-chosen.csv", stem(own.file()))
+}
+
 impl DataFile {
     /// The heart table as published.
-    pub(super) fn of_heart() -> Self {
+    fn of_heart() -> Self {
         let data = heart();
         let names = data.names.iter().map(|name| &name[..]).chain([DEATH]);
         let mut text = line(names.map(str::to_owned));
@@ -36,8 +54,9 @@ impl DataFile {
         }
     }
 
-    /// The rows and columns that were chosen of a visitor's `file`: classes and categories by their names.
-    pub(super) fn of_own(file: &str, table: &OwnTable) -> Self {
+    /// The rows and columns that were chosen of a visitor's file: classes and categories by their names.
+    fn of_own(own: &Own) -> Self {
+        let table = own.table();
         let target = table.target();
         let names = table.columns().iter().map(|column| &column.name);
         let mut text = line(names.chain([&target.name]).map(|name| cell(name)));
@@ -47,7 +66,7 @@ impl DataFile {
             let classes = Some(&target.classes[..]).filter(|classes| !classes.is_empty());
             text += &line(values.chain([value(target.values[row], classes)]));
         }
-        let name = format!("{}-chosen.csv", stem(file));
+        let name = name_of_own(own);
         DataFile { name, text }
     }
 }

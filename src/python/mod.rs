@@ -27,7 +27,7 @@ mod training;
 
 use crate::Recipe;
 use crate::data::{Task, train_test_split};
-pub use file::DataFile;
+pub use file::{DataFile, data_file};
 
 /// One of the models of a script.
 #[derive(Clone, Copy, Debug)]
@@ -45,16 +45,16 @@ pub struct Script {
     title: String,
     /// The page's link.
     link: Option<String>,
-    /// Whether it trains several models.
-    compares: bool,
+    /// Whether it predicts classes, of which rows can be right.
+    has_accuracy: bool,
     /// The packages that it needs.
     packages: Vec<&'static str>,
     /// The sections, imports first.
     sections: Vec<Section>,
     /// The name of its files without their end.
     stem: String,
-    /// The file that it reads.
-    file: Option<DataFile>,
+    /// The name of the file that it reads.
+    file: Option<String>,
 }
 
 /// A part of a script.
@@ -159,7 +159,7 @@ pub fn script(models: &[Model<'_>], link: Option<&str>) -> Option<Script> {
     Some(Script {
         title: format!("{} on {}", titles.join(", "), data.title),
         link: link.map(literal::comment),
-        compares: plan.compares(),
+        has_accuracy: plan.task != Task::Number,
         packages: data.packages,
         sections,
         stem: format!("relu-playground-{}", data.name),
@@ -209,10 +209,18 @@ impl Script {
         &self.stem
     }
 
-    /// The file of data that it reads from the folder that it is run in.
+    /// The name of the file of data that it reads, which [`data_file`] writes.
     #[must_use]
-    pub fn data_file(&self) -> Option<&DataFile> {
-        self.file.as_ref()
+    pub fn data_name(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// What is the same as on the page.
+    fn promise(&self) -> &'static str {
+        match self.has_accuracy {
+            true => "Split, initial weights and accuracy at every epoch are the same as there.",
+            false => "Split, initial weights and the loss of every epoch are the same as there.",
+        }
     }
 
     /// What the script is, in lines.
@@ -225,9 +233,7 @@ impl Script {
             }
             None => lines.push("Made by relu-playground.".to_owned()),
         }
-        lines.push(
-            "Split, initial weights and accuracy at every epoch are the same as there.".to_owned(),
-        );
+        lines.push(self.promise().to_owned());
         lines.push(format!("Needs: pip install {}", self.packages.join(" ")));
         lines
     }

@@ -39,9 +39,10 @@ impl Script {
             None => "Made by relu-playground.".to_owned(),
         };
         format!(
-            "# {}\n\n{link}\n\nSplit, initial weights and accuracy at every epoch are the same as there.\n\n\
+            "# {}\n\n{link}\n\n{}\n\n\
              Needs: `pip install {}`",
             self.title,
+            self.promise(),
             self.packages.join(" ")
         )
     }

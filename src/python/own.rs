@@ -1,12 +1,11 @@
 //! A visitor's own table, by pandas.
 
-use super::DataFile;
 use super::literal::{list, string, strings};
 use crate::data::{OwnColumn, OwnTable, Task};
 use crate::recipe::{Own, Recipe};
 
 /// The code that reads `X` and `y` from the file that the page saves.
-pub(super) fn code(own: &Own, recipe: &Recipe, file: &DataFile) -> String {
+pub(super) fn code(own: &Own, recipe: &Recipe, file: &str) -> String {
     let table = own.table();
     let mut code = read(table, file);
     let texts: Vec<&OwnColumn> = table
@@ -28,7 +27,7 @@ pub(super) fn code(own: &Own, recipe: &Recipe, file: &DataFile) -> String {
 }
 
 /// The table as it is in the file.
-fn read(table: &OwnTable, file: &DataFile) -> String {
+fn read(table: &OwnTable, file: &str) -> String {
     let target = Some(&table.target().name).filter(|_| !table.target().classes.is_empty());
     let texts = table
         .columns()
@@ -37,7 +36,7 @@ fn read(table: &OwnTable, file: &DataFile) -> String {
     let texts = texts.map(|column| &column.name).chain(target);
     // Else pandas would take texts such as "None" or "True" for something else.
     let types: Vec<String> = texts.map(|name| format!("{}: str", string(name))).collect();
-    let name = string(&file.name);
+    let name = string(file);
     if types.is_empty() {
         return format!("table = pd.read_csv({name})\n");
     }

@@ -11,7 +11,7 @@ use std::fs;
 
 use cases::Case;
 use relu_playground::Trainer;
-use relu_playground::python::{Model, script};
+use relu_playground::python::{Model, data_file, script};
 use serde_json::{Value, json};
 
 #[test]
@@ -33,7 +33,9 @@ fn written(case: &Case) -> Value {
     for section in script.sections() {
         assert!(!section.code.is_empty() && script.text().contains(&section.code));
     }
-    let file = script.data_file();
+    let file = data_file(models[0].recipe);
+    let name = file.as_ref().map(|file| &file.name[..]);
+    assert_eq!(script.data_name(), name);
     json!({
         "name": case.name,
         "bits": case.bits,

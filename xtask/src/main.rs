@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod chromium;
 mod folder;
+mod pytorch;
 mod report;
 mod serve;
 mod shrink;
@@ -44,7 +45,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        usage: "test [--fast] [--only CHECK]...",
+        usage: "test [--fast] [--pytorch] [--only CHECK]...",
         about: "run every check, or all but the slow ones, or those named",
         run: test::command,
     },

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{bundle, chromium, tools};
+use crate::{bundle, chromium, pytorch, tools};
 
 /// One check.
 pub(crate) struct Step {
@@ -55,6 +55,11 @@ pub(crate) const STEPS: &[Step] = &[
     ),
     Step::new("doc", "Rust documentation", doc),
     Step::new("unit", "Rust tests", unit),
+    Step::new(
+        "pytorch",
+        "the page's scripts, run with PyTorch",
+        pytorch::check,
+    ),
     Step::new("build", "the page in dist/", bundle::build),
     Step::new("npm", "tools of the Node.js tests", npm),
     Step::new("types", "types of the page's JavaScript", || {
