@@ -46,7 +46,7 @@ class CodeSection {
       this.saveData,
     ];
     this.parts = make('div', {}, make('div', { className: 'buttons' }, ...buttons), this.status, this.needs, this.text);
-    this.box = make('fieldset', {}, make('legend', {}, CODE.title),
+    this.box = make('fieldset', { className: 'take-code' }, make('legend', {}, CODE.title),
       make('p', {}, CODE.about), this.model.box, this.apart, this.parts);
   }
 

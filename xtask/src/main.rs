@@ -46,7 +46,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "test",
         usage: "test [--fast] [--pytorch] [--only CHECK]...",
-        about: "run every check, or all but the slow ones, or those named",
+        about: "run every check, or all but the slow ones, or those named; first install PyTorch",
         run: test::command,
     },
     Command {
@@ -89,7 +89,7 @@ fn dispatch(args: &mut Parser) -> Result<ExitCode> {
 fn usage() -> String {
     let mut text = String::from("Usage: cargo xtask <command>\n\nCommands:\n");
     for command in COMMANDS {
-        text += &format!("  {:<40} {}\n", command.usage, command.about);
+        text += &format!("  {:<44} {}\n", command.usage, command.about);
     }
     text += &format!("\nChecks: {}", test::names().join(", "));
     text

@@ -10,8 +10,7 @@ use crate::steps::{STEPS, Step};
 
 /// The `test` command.
 pub(crate) fn command(args: &mut Parser) -> Result<ExitCode> {
-    let steps = chosen(args)?;
-    Ok(run(&steps))
+    Ok(run(&chosen(args)?))
 }
 
 /// The names of all checks, in order.
