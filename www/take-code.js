@@ -29,7 +29,9 @@ class CodeSection {
       this.chosen = name;
       page.loop.wake();
     });
-    this.text = make('pre', { className: 'script', tabIndex: 0, role: 'group', ariaLabel: CODE.script, lang: 'en', translate: false });
+    // Its name is in the page's language, what is in it is not.
+    this.text = make('span', { lang: 'en', translate: false });
+    this.view = make('pre', { className: 'script', tabIndex: 0, role: 'group', ariaLabel: CODE.script }, this.text);
     this.status = make('p', { role: 'status' });
     this.apart = make('p', { hidden: true }, CODE.apart);
     this.needs = make('p', { className: 'note' });
@@ -45,7 +47,7 @@ class CodeSection {
       button(CODE.saveNotebook, () => this.save(`${this.script?.stem}.ipynb`, this.script?.notebook(), 'application/x-ipynb+json')),
       this.saveData,
     ];
-    this.parts = make('div', {}, make('div', { className: 'buttons' }, ...buttons), this.status, this.needs, this.text);
+    this.parts = make('div', {}, make('div', { className: 'buttons' }, ...buttons), this.status, this.needs, this.view);
     this.box = make('fieldset', { className: 'take-code' }, make('legend', {}, CODE.title),
       make('p', {}, CODE.about), this.model.box, this.apart, this.parts);
   }
@@ -92,7 +94,7 @@ class CodeSection {
       await navigator.clipboard.writeText(this.script?.text() ?? '');
       setText(this.status, CODE.copied);
     } catch {
-      this.text.focus();
+      this.view.focus();
       getSelection()?.selectAllChildren(this.text);
       setText(this.status, CODE.selected);
     }

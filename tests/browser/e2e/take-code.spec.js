@@ -112,8 +112,10 @@ test('a visitor’s own table comes with the script, whatever it is called', asy
 });
 
 test('a Spanish page says everything in Spanish, and writes the same script', async ({ page }) => {
-  await page.goto('./#lang=es&v=1');
-  await panel(page, 'Llévatelo');
+  await open(page);
+  await panel(page, 'Take it with you');
+  await expect(shown(page)).toContainText('plt.show()');
+  await button(page, 'Español').click();
   const script = page.getByRole('group', { name: 'El programa' });
   await expect(script).toContainText('plt.show()');
   expect(withoutLink(await script.textContent())).toBe(GOLDEN);
