@@ -108,6 +108,8 @@ mod error;
 mod kernels;
 pub mod nn;
 pub mod optim;
+#[cfg(feature = "page")]
+pub mod python;
 pub mod qr;
 pub mod recipe;
 pub mod rng;

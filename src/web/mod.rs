@@ -22,6 +22,8 @@ mod lab;
 mod map;
 mod plain;
 #[cfg(feature = "page")]
+mod python;
+#[cfg(feature = "page")]
 mod qr;
 #[cfg(feature = "lesson")]
 mod state;

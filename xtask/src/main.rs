@@ -13,6 +13,7 @@ mod names;
 mod pack;
 mod package;
 mod publish;
+mod pytorch;
 mod report;
 mod serve;
 mod shrink;
@@ -56,8 +57,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        usage: "test [--fast] [--only CHECK]...",
-        about: "run every check, or all but the slow ones, or those named",
+        usage: "test [--fast] [--pytorch] [--only CHECK]...",
+        about: "run every check, or all but the slow ones, or those named; first install PyTorch",
         run: test::command,
     },
     Command {
@@ -100,7 +101,7 @@ fn dispatch(args: &mut Parser) -> Result<ExitCode> {
 fn usage() -> String {
     let mut text = String::from("Usage: cargo xtask <command>\n\nCommands:\n");
     for command in COMMANDS {
-        text += &format!("  {:<40} {}\n", command.usage, command.about);
+        text += &format!("  {:<44} {}\n", command.usage, command.about);
     }
     text += &format!("\nChecks: {}", test::names().join(", "));
     text

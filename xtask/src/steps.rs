@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{bundle, chromium, examples, package, sizes, tools};
+use crate::{bundle, chromium, examples, package, pytorch, sizes, tools};
 
 /// One check.
 pub(crate) struct Step {
@@ -61,6 +61,11 @@ pub(crate) const STEPS: &[Step] = &[
         examples::check,
     ),
     Step::new("crate", "what cargo publish would send", crate_package).slow(),
+    Step::new(
+        "pytorch",
+        "the page's scripts, run with PyTorch",
+        pytorch::check,
+    ),
     Step::new("build", "the page in dist/", bundle::build),
     Step::new("size", "the first view is small", || {
         sizes::check(&tools::dist())

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use lexopt::Parser;
 
+use crate::pytorch;
 use crate::steps::{STEPS, Step};
 
 /// The `test` command.
@@ -21,10 +22,12 @@ pub(crate) fn names() -> Vec<&'static str> {
 /// all but the slow ones; or those named, with what they need.
 fn chosen(args: &mut Parser) -> Result<Vec<&'static Step>> {
     use lexopt::prelude::{Long, ValueExt};
-    let (mut fast, mut only) = (false, Vec::new());
+    let (mut fast, mut install, mut only) = (false, false, Vec::new());
     while let Some(arg) = args.next()? {
         match arg {
             Long("fast") => fast = true,
+            // What is installed once is used by every run after.
+            Long("pytorch") => install = true,
             Long("only") => only.push(args.value()?.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -34,6 +37,9 @@ fn chosen(args: &mut Parser) -> Result<Vec<&'static Step>> {
             "there is no check `{name}`; the checks are: {}",
             names().join(", ")
         );
+    }
+    if install {
+        pytorch::install()?;
     }
     let wanted = |step: &Step| match only.is_empty() {
         true => !(fast && step.slow),

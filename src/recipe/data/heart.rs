@@ -47,4 +47,9 @@ impl Source for Heart {
     fn dataset(&self, _: &[Extra], _: &[usize]) -> Result<Cow<'static, Dataset>, Error> {
         Ok(Cow::Borrowed(heart()))
     }
+
+    #[cfg(feature = "page")]
+    fn known(&self) -> super::Known<'_> {
+        super::Known::Heart
+    }
 }

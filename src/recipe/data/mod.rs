@@ -35,6 +35,15 @@ pub use own::Own;
 #[derive(Clone)]
 pub struct Data(Arc<dyn Source>);
 
+/// Which kind a data set is of, for those who say it in another language.
+#[cfg(feature = "page")]
+pub(crate) enum Known<'a> {
+    Heart,
+    Toy(&'a crate::data::Toy),
+    Painted(&'a crate::data::Painted),
+    Own(&'a Own),
+}
+
 /// What a recipe asks of a kind of data set.
 pub(crate) trait Source: Send + Sync {
     /// The data set as plain data.
@@ -50,6 +59,10 @@ pub(crate) trait Source: Send + Sync {
 
     /// The data set itself, with extra features; what is missing is filled in from the rows `train`.
     fn dataset(&self, extra: &[Extra], train: &[usize]) -> Result<Cow<'static, Dataset>, Error>;
+
+    /// Which kind it is of.
+    #[cfg(feature = "page")]
+    fn known(&self) -> Known<'_>;
 
     /// The points that the data are, where they are some.
     fn points(&self) -> Option<&dyn Points> {
@@ -127,6 +140,12 @@ impl Data {
     /// The data set as plain data.
     pub(super) fn write(&self) -> Value {
         self.0.write()
+    }
+
+    /// Which kind it is of.
+    #[cfg(feature = "page")]
+    pub(crate) fn known(&self) -> Known<'_> {
+        self.0.known()
     }
 
     /// Whether it can be had.

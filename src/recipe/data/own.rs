@@ -63,6 +63,19 @@ impl Own {
         &self.table
     }
 
+    /// The name of the file that it is from, where it has one.
+    #[cfg(feature = "page")]
+    pub(crate) fn file(&self) -> &str {
+        let Value::Fields(fields) = &self.source else {
+            return "";
+        };
+        let mut fields = fields.iter().filter(|(name, _)| name == "file");
+        match fields.next() {
+            Some((_, Value::Text(file))) => file,
+            _ => "",
+        }
+    }
+
     /// The rows to train and to test on, scaled: made anew where they were prepared otherwise.
     fn prepare(&self, settings: Settings) -> Result<Arc<Prepared>, Error> {
         // A thread that panicked has left nothing half-done here.
@@ -112,5 +125,10 @@ impl Source for Own {
 
     fn prepared(&self, settings: Settings) -> Option<Result<Arc<Prepared>, Error>> {
         Some(self.prepare(settings))
+    }
+
+    #[cfg(feature = "page")]
+    fn known(&self) -> super::Known<'_> {
+        super::Known::Own(self)
     }
 }

@@ -74,6 +74,11 @@ impl Source for Painted {
     fn points(&self) -> Option<&dyn Points> {
         Some(self)
     }
+
+    #[cfg(feature = "page")]
+    fn known(&self) -> super::Known<'_> {
+        super::Known::Painted(self)
+    }
 }
 
 impl Points for Painted {

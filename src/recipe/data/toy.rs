@@ -74,6 +74,11 @@ impl Source for Toy {
     fn points(&self) -> Option<&dyn Points> {
         Some(self)
     }
+
+    #[cfg(feature = "page")]
+    fn known(&self) -> super::Known<'_> {
+        super::Known::Toy(self)
+    }
 }
 
 impl Points for Toy {
