@@ -1,39 +1,42 @@
 //! A history as lines of a CSV file.
 
 use std::fmt::Write;
-use std::ops::Range;
-
-use super::History;
-
 /// The names of the columns.
 pub const CSV_HEADER: &str = "epoch,model,seed,train_loss,test_loss,train_accuracy,test_accuracy\n";
 
-impl History {
-    /// The lines of some 0-based epochs, as far as they are trained, below [`CSV_HEADER`]; `run` is the text of
-    /// the columns `model` and `seed`. Every figure has as few digits as still give that very f32; where a number
-    /// is predicted, there are no accuracies, and their cells are empty. Accuracies are fractions.
-    #[must_use]
-    pub fn csv(&self, epochs: Range<usize>, run: &str) -> String {
-        let end = epochs.end.min(self.len());
-        let mut text = String::new();
-        for epoch in epochs.start..end {
-            let record = &self.records()[epoch];
-            let accuracies = [self.train_accuracy(record), self.test_accuracy(record)];
-            // A text takes whatever is written.
-            let _ = write!(text, "{epoch},{run}");
-            for loss in [record.train_loss, record.test_loss] {
-                let _ = write!(text, ",{}", Figure(loss));
-            }
-            for accuracy in accuracies {
-                let _ = match accuracy.is_nan() {
-                    true => write!(text, ","),
-                    false => write!(text, ",{}", Figure(accuracy as f32)),
-                };
-            }
-            text.push('\n');
+/// The lines of the epochs from the 0-based `first` on, below [`CSV_HEADER`]; `run` is the text of the columns
+/// `model` and `seed`, and `figures` are the others', epoch by epoch. Each has as few digits as still give that
+/// very f32. Accuracies are fractions; where a number is predicted they are no numbers, and their cells are empty.
+///
+/// ```
+/// use relu_playground::train::csv_lines;
+/// let lines = csv_lines(9, "A,42", [&[0.5], &[0.25], &[0.75], &[f32::NAN]]);
+/// assert_eq!(lines, "9,A,42,0.5,0.25,0.75,\n");
+/// ```
+#[must_use]
+pub fn csv_lines(first: usize, run: &str, figures: [&[f32]; 4]) -> String {
+    let [train_loss, test_loss, train_accuracy, test_accuracy] = figures;
+    let mut text = String::new();
+    let losses = train_loss.iter().zip(test_loss);
+    let accuracies = train_accuracy.iter().zip(test_accuracy);
+    for (k, ((train, test), (right, right_test))) in losses.zip(accuracies).enumerate() {
+        // A text takes whatever is written.
+        let _ = write!(
+            text,
+            "{},{run},{},{}",
+            first + k,
+            Figure(*train),
+            Figure(*test)
+        );
+        for accuracy in [right, right_test] {
+            let _ = match accuracy.is_nan() {
+                true => write!(text, ","),
+                false => write!(text, ",{}", Figure(*accuracy)),
+            };
         }
-        text
+        text.push('\n');
     }
+    text
 }
 
 /// A figure as pandas reads it.
@@ -53,6 +56,7 @@ impl std::fmt::Display for Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::Record;
     use crate::{Recipe, Trainer};
 
     #[test]
@@ -60,42 +64,36 @@ mod tests {
         let mut trainer = Trainer::new(Recipe::default()).unwrap();
         trainer.train(130);
         let history = trainer.history();
+        let column = |figure: &dyn Fn(&Record) -> f32| -> Vec<f32> {
+            history.records().iter().map(figure).collect()
+        };
+        let columns = [
+            column(&|record| record.train_loss),
+            column(&|record| record.test_loss),
+            column(&|record| history.train_accuracy(record) as f32),
+            column(&|record| history.test_accuracy(record) as f32),
+        ];
         let mut text = String::from(CSV_HEADER);
         for start in [0, 64, 128] {
-            text += &history.csv(start..start + 64, "\"A, B\",42");
+            let end = 130.min(start + 64);
+            text += &csv_lines(
+                start,
+                "\"A, B\",42",
+                columns.each_ref().map(|column| &column[start..end]),
+            );
         }
         let mut rows = csv::Reader::from_reader(text.as_bytes());
         let mut count = 0;
         for (epoch, row) in rows.records().enumerate() {
             let row = row.unwrap();
-            let record = history.record(epoch).unwrap();
-            let figures = [
-                record.train_loss,
-                record.test_loss,
-                history.train_accuracy(record) as f32,
-                history.test_accuracy(record) as f32,
-            ];
             assert_eq!(row[0].parse::<usize>().unwrap(), epoch);
             assert_eq!((&row[1], &row[2]), ("A, B", "42"));
-            for (cell, figure) in row.iter().skip(3).zip(figures) {
-                assert_eq!(cell.parse::<f32>().unwrap(), figure);
+            for (cell, column) in row.iter().skip(3).zip(&columns) {
+                assert_eq!(cell.parse::<f32>().unwrap(), column[epoch]);
             }
             count += 1;
         }
         assert_eq!(count, 130);
-        assert_eq!(history.csv(130..200, ""), "");
-    }
-
-    #[test]
-    fn where_a_number_is_predicted_accuracies_are_empty() {
-        let recipe: Recipe = serde_json::from_str(r#"{ "data": "plane" }"#).unwrap();
-        let mut trainer = Trainer::new(recipe).unwrap();
-        trainer.train(1);
-        let line = trainer.history().csv(0..1, "A,42");
-        assert!(
-            line.ends_with(",,\n") && line.starts_with("0,A,42,"),
-            "{line}"
-        );
     }
 
     #[test]

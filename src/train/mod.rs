@@ -19,7 +19,7 @@ mod units;
 
 pub use compare::{Beside, Comparison};
 #[cfg(feature = "page")]
-pub use csv::CSV_HEADER;
+pub use csv::{CSV_HEADER, csv_lines};
 pub use history::{BLOCK, History, Record};
 pub use inspect::LayerValues;
 #[cfg(feature = "page")]

@@ -8,7 +8,7 @@ use super::plain::set;
 use super::trainer::Trainer;
 use super::types::WeightFileObject;
 use crate::Recipe;
-use crate::train::CSV_HEADER;
+use crate::train::{CSV_HEADER, csv_lines};
 use crate::weights::{Weights, check_size, json, safetensors};
 
 #[wasm_bindgen]
@@ -57,24 +57,35 @@ impl Trainer {
         }
         Ok(object.unchecked_into())
     }
-
-    /// The lines of some epochs, from 0, as a CSV file has them, as far as they are trained. `run` is the text of
-    /// the columns `model` and `seed`.
-    #[wasm_bindgen(js_name = historyCsv)]
-    pub fn history_csv(&self, from: usize, to: usize, run: &str) -> String {
-        self.core.borrow().history().csv(from..to, run)
-    }
 }
 
-/// The names of the columns of such a file.
+/// The names of the columns of a history as CSV.
 #[wasm_bindgen(js_name = historyCsvHeader)]
-pub fn history_csv_header() -> String {
+pub(super) fn history_csv_header() -> String {
     CSV_HEADER.to_owned()
+}
+
+/// The lines of the epochs from `first` on, from 0; `run` is the text of the columns `model` and `seed`, and the
+/// figures are those of `history()`, or of a part of it.
+#[wasm_bindgen(js_name = historyCsv)]
+pub(super) fn history_csv(
+    first: usize,
+    run: &str,
+    train_loss: &[f32],
+    test_loss: &[f32],
+    train_accuracy: &[f32],
+    test_accuracy: &[f32],
+) -> String {
+    csv_lines(
+        first,
+        run,
+        [train_loss, test_loss, train_accuracy, test_accuracy],
+    )
 }
 
 /// Refuses a file of weights that is too large, before any of its bytes are read.
 #[wasm_bindgen(js_name = checkWeightSize)]
-pub fn check_weight_size(bytes: f64) -> Result<(), JsError> {
+pub(super) fn check_weight_size(bytes: f64) -> Result<(), JsError> {
     check_size(bytes as u64).map_err(js_error)
 }
 
