@@ -78,13 +78,13 @@ export function runsOf({ models, faded }, withEarlier) {
  */
 export async function curvesCsv(whole, runs, tell) {
   const all = runs.reduce((sum, { history }) => sum + history.trainLoss.length, 0);
-  const parts = [whole.historyCsvHeader()];
+  const parts = [whole.Trainer.historyCsvHeader()];
   let done = 0;
   for (const { run, history } of runs) {
     const { trainLoss, testLoss, trainAccuracy, testAccuracy } = history;
     for (let from = 0; from < trainLoss.length; from += CHUNK) {
       const [a, b, c, d] = [trainLoss, testLoss, trainAccuracy, testAccuracy].map((figures) => figures.subarray(from, from + CHUNK));
-      if (a && b && c && d) parts.push(whole.historyCsv(from, run, a, b, c, d));
+      if (a && b && c && d) parts.push(whole.Trainer.historyCsv(from, run, a, b, c, d));
       done += CHUNK;
       tell(Math.min(1, done / all));
       await new Promise((resolve) => setTimeout(resolve));

@@ -113,7 +113,7 @@ class WeightSection {
     const { whole } = this.session;
     try {
       if (!whole) throw new Error('the whole program is not loaded');
-      whole.checkWeightSize(file.size);
+      whole.Trainer.checkWeightSize(file.size);
       const bytes = await file.arrayBuffer().catch((error) => {
         throw new Error(WEIGHTS.unreadable(sentenceOf(error)));
       });

@@ -57,36 +57,33 @@ impl Trainer {
         }
         Ok(object.unchecked_into())
     }
-}
 
-/// The names of the columns of a history as CSV.
-#[wasm_bindgen(js_name = historyCsvHeader)]
-pub(super) fn history_csv_header() -> String {
-    CSV_HEADER.to_owned()
-}
+    /// Refuses a file of weights that is too large, before any of its bytes are read.
+    #[wasm_bindgen(js_name = checkWeightSize)]
+    pub fn check_weight_size(bytes: f64) -> Result<(), JsError> {
+        check_size(bytes as u64).map_err(js_error)
+    }
 
-/// The lines of the epochs from `first` on, from 0; `run` is the text of the columns `model` and `seed`, and the
-/// figures are those of `history()`, or of a part of it.
-#[wasm_bindgen(js_name = historyCsv)]
-pub(super) fn history_csv(
-    first: usize,
-    run: &str,
-    train_loss: &[f32],
-    test_loss: &[f32],
-    train_accuracy: &[f32],
-    test_accuracy: &[f32],
-) -> String {
-    csv_lines(
-        first,
-        run,
-        [train_loss, test_loss, train_accuracy, test_accuracy],
-    )
-}
+    /// The names of the columns of a history as CSV.
+    #[wasm_bindgen(js_name = historyCsvHeader)]
+    pub fn history_csv_header() -> String {
+        CSV_HEADER.to_owned()
+    }
 
-/// Refuses a file of weights that is too large, before any of its bytes are read.
-#[wasm_bindgen(js_name = checkWeightSize)]
-pub(super) fn check_weight_size(bytes: f64) -> Result<(), JsError> {
-    check_size(bytes as u64).map_err(js_error)
+    /// The lines of the epochs from `first` on, from 0; `run` is the text of the columns `model` and `seed`, and
+    /// the figures are those of `history()`, or of a part of it.
+    #[wasm_bindgen(js_name = historyCsv)]
+    pub fn history_csv(
+        first: usize,
+        run: &str,
+        train_loss: &[f32],
+        test_loss: &[f32],
+        train_accuracy: &[f32],
+        test_accuracy: &[f32],
+    ) -> String {
+        let figures = [train_loss, test_loss, train_accuracy, test_accuracy];
+        csv_lines(first, run, figures)
+    }
 }
 
 /// The network that a file is of, and why it does not fit another.
