@@ -65,13 +65,12 @@ impl Weights {
             let module: u32 = module.parse().ok()?;
             match (kind, &tensor.shape[..]) {
                 ("weight", &[outputs, inputs]) if outputs > 0 && inputs > 0 => {
-                    modules.push((module, inputs, outputs))
+                    insert(&mut modules, (module, inputs, outputs))
                 }
                 ("bias", [_]) => (),
                 _ => return None,
             }
         }
-        modules.sort_unstable();
         let is_row = modules
             .windows(2)
             .all(|pair| pair[0].2 == pair[1].1 && pair[0].0 < pair[1].0);
@@ -142,7 +141,14 @@ impl Weights {
         layers.active.iter().enumerate().map(activation).collect()
     }
 
+    /// The tensor of that name.
     fn tensor(&self, name: &str) -> Option<&Tensor> {
         self.tensors.iter().find(|tensor| tensor.name == name)
     }
+}
+
+/// Puts a module among others by its number.
+fn insert(modules: &mut Vec<(u32, usize, usize)>, module: (u32, usize, usize)) {
+    let at = modules.partition_point(|other| other.0 < module.0);
+    modules.insert(at, module);
 }

@@ -110,6 +110,6 @@ pub(super) fn finite(trainer: &Trainer) -> Result<Vec<Parameter<'_>>, Error> {
 }
 
 /// A text of JSON.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+pub(super) fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
 }

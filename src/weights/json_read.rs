@@ -10,7 +10,7 @@ use serde::de::{
 use serde_json::error::Category;
 
 use super::json::FORMAT;
-use super::{MAX_TENSORS, MAX_VALUES, Tensor, Weights, activations, fault};
+use super::{MAX_TENSORS, MAX_VALUES, Tensor, Weights, activations, fault, insert};
 use crate::Error;
 
 /// What a file has, as far as it is read.
@@ -82,10 +82,8 @@ impl<'de> Visitor<'de> for File<'_> {
                     }
                 }
                 "epoch" => {
-                    self.0.epoch = map
-                        .next_value::<serde_json::Number>()?
-                        .as_u64()
-                        .and_then(|epoch| epoch.try_into().ok())
+                    let epoch: f64 = map.next_value()?;
+                    self.0.epoch = (epoch >= 0.0 && epoch.fract() == 0.0).then_some(epoch as u32);
                 }
                 "activation" => self.0.activations = Some(map.next_value()?),
                 "parameters" => {
@@ -138,12 +136,14 @@ impl<'de> Visitor<'de> for Tensors<'_> {
             if shape.is_empty() {
                 return Err(found.refuse(fault::no_numbers(&name)));
             }
-            found.tensors.retain(|tensor| tensor.name != name);
-            found.tensors.push(Tensor {
-                name,
-                shape,
-                values,
-            });
+            insert(
+                &mut found.tensors,
+                Tensor {
+                    name,
+                    shape,
+                    values,
+                },
+            );
             if found.tensors.len() > MAX_TENSORS {
                 return Err(found.refuse(fault::too_many_tensors()));
             }

@@ -104,11 +104,10 @@ impl Weights {
     }
 
     /// Weights of these tensors.
-    fn new(mut tensors: Vec<Tensor>) -> Result<Self, Error> {
+    fn new(tensors: Vec<Tensor>) -> Result<Self, Error> {
         if tensors.is_empty() {
             return Err(fault::no_tensors());
         }
-        tensors.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(Weights {
             tensors,
             converted: None,
@@ -148,6 +147,15 @@ pub fn check_size(bytes: u64) -> Result<(), Error> {
         return Err(fault::too_many_bytes(bytes));
     }
     Ok(())
+}
+
+/// Puts a tensor among others by its name, in the place of one that has it already. They are few: a sort would
+/// be more code than there is to sort.
+fn insert(tensors: &mut Vec<Tensor>, tensor: Tensor) {
+    match tensors.binary_search_by(|other| other.name.cmp(&tensor.name)) {
+        Ok(at) => tensors[at] = tensor,
+        Err(at) => tensors.insert(at, tensor),
+    }
 }
 
 /// Whether a file is JSON: a text has no zero among its first bytes, and the length that a `.safetensors` file

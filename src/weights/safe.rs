@@ -7,7 +7,7 @@ use safetensors::tensor::Metadata;
 use safetensors::{Dtype, View, serialize};
 
 use super::numbers::Float;
-use super::{MAX_TENSORS, MAX_VALUES, Tensor, Weights, activations, fault, json};
+use super::{MAX_TENSORS, MAX_VALUES, Tensor, Weights, activations, fault, insert, json};
 use crate::nn::Parameter;
 use crate::{Error, Trainer};
 
@@ -60,12 +60,11 @@ impl View for Values<'_> {
 /// each time; the same run is the same file here.
 fn with_metadata(bytes: &[u8], about: &[(&str, String)]) -> Vec<u8> {
     let (header, data) = split(bytes).unwrap_or((b"{}", &[]));
-    let texts: serde_json::Map<_, _> = about
+    let texts: Vec<_> = about
         .iter()
-        .map(|(name, text)| ((*name).to_owned(), text.clone().into()))
+        .map(|(name, text)| format!("\"{name}\":{}", json::quoted(text)))
         .collect();
-    let metadata = serde_json::Value::Object(texts);
-    let mut text = format!("{{\"{METADATA}\":{metadata},").into_bytes();
+    let mut text = format!("{{\"{METADATA}\":{{{}}},", texts.join(",")).into_bytes();
     text.extend_from_slice(header[1..].trim_ascii_end());
     text.resize(text.len().next_multiple_of(LENGTH), b' ');
     [&(text.len() as u64).to_le_bytes(), &text[..], data].concat()
@@ -138,11 +137,14 @@ fn tensors(metadata: &Metadata, data: &[u8]) -> Result<Weights, Error> {
         }
         let values = values(&name, &info.shape, float, bytes)?;
         let shape = info.shape.clone();
-        all.push(Tensor {
-            name,
-            shape,
-            values,
-        });
+        insert(
+            &mut all,
+            Tensor {
+                name,
+                shape,
+                values,
+            },
+        );
     }
     let weights = Weights::new(all)?;
     Ok(Weights {

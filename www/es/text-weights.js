@@ -21,5 +21,5 @@ export const WEIGHTS = {
   nothingLeft: 'No queda nada por entrenar: aumenta “Hasta” para seguir.',
   noLink: (length, most) =>
     `Son demasiado grandes para un enlace, que tendría ${length} caracteres de un máximo de ${most}: para pasarlos a otra persona, guarda el archivo.`,
-  note: 'Un archivo tiene todos los pesos y sesgos de un modelo, con los nombres de nn.Sequential de PyTorch. En Python: model.load_state_dict(safetensors.torch.load_file("….safetensors")). Al revés, safetensors.torch.save_file(model.state_dict(), "….safetensors") hace un archivo que esta página lee. Lo que recuerda un optimizador como Adam no está en él. Cargar pesos es parte de la receta: Reiniciar y el enlace lo repiten, hasta que el modelo empiece de nuevo con otra cosa.',
+  note: 'Un archivo tiene todos los pesos y sesgos de un modelo, con los nombres de nn.Sequential de PyTorch. En Python, con load_file y save_file de safetensors.torch: model.load_state_dict(load_file("….safetensors")). Al revés, save_file(model.state_dict(), "….safetensors") hace un archivo que esta página lee. Lo que recuerda un optimizador como Adam no está en él. Cargar pesos es parte de la receta: Reiniciar y el enlace lo repiten, hasta que el modelo empiece de nuevo con otra cosa.',
 };
