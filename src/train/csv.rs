@@ -98,8 +98,8 @@ mod tests {
 
     #[test]
     fn small_and_large_figures_are_short() {
-        let shown = [0.0, 0.6931472, 1e-8, 3.4e38, f32::NAN, f32::INFINITY];
+        let shown = [0.0, 0.6931512, 1e-8, 3.4e38, f32::NAN, f32::INFINITY];
         let shown: Vec<_> = shown.map(|figure| Figure(figure).to_string()).into();
-        assert_eq!(shown, ["0", "0.6931472", "1e-8", "3.4e38", "NaN", "inf"]);
+        assert_eq!(shown, ["0", "0.6931512", "1e-8", "3.4e38", "NaN", "inf"]);
     }
 }
