@@ -77,6 +77,9 @@ pub(crate) enum Kind {
     #[cfg(feature = "page")]
     Retired,
     Csv(CsvFault),
+    /// What is wrong with a file of weights, as the sentence itself.
+    #[cfg(feature = "page")]
+    Weights(String),
 }
 
 impl Kind {
@@ -217,6 +220,8 @@ impl fmt::Display for Error {
                 "this run was given up, and has no rows to train with; make a trainer of its recipe instead",
             ),
             Kind::Csv(fault) => fault.fmt(f),
+            #[cfg(feature = "page")]
+            Kind::Weights(sentence) => f.write_str(sentence),
         }
     }
 }

@@ -117,6 +117,8 @@ pub mod study;
 pub mod train;
 #[cfg(all(target_arch = "wasm32", any(feature = "lesson", feature = "lab")))]
 mod web;
+#[cfg(feature = "page")]
+pub mod weights;
 
 /// Whether this build has all that the crate can do. The module that the first view loads has not: it is
 /// the lesson's data, loss, initialisation and optimiser, and says of the others that there are none.

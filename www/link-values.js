@@ -71,7 +71,7 @@ export function readStep(text) {
 }
 
 /** The shortest decimal that is this number of 32 bits. @param {number} value */
-function writeFloat(value) {
+export function writeFloat(value) {
   for (let digits = 1; value !== 0 && digits < 9; digits += 1) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return writeNumber(short);
@@ -146,6 +146,13 @@ export function readLayers(text) {
 /** The numbers that a change can change, by their keys. */
 const TUNED = /** @type {const} */ ([['lr', 'lr'], ['weight-decay', 'weightDecay'], ['l1', 'l1']]);
 
+/** Single parameters, or all of them in base64url. @param {ParameterEdit[] | string} parameters */
+function writeParameters(parameters) {
+  if (typeof parameters === 'string') return [`all:${parameters}`];
+  return parameters.map(({ layer, unit, input, value }) =>
+    (input === undefined ? `b:${layer}:${unit}:` : `w:${layer}:${unit}:${input}:`) + writeFloat(value));
+}
+
 /** `epoch,key:value,key:value;epoch,…` @param {Change[]} changes */
 export function writeChanges(changes) {
   return changes.map((change) => [
@@ -155,8 +162,7 @@ export function writeChanges(changes) {
       const value = change[field];
       return value === undefined ? [] : [`${key}:${writeNumber(value)}`];
     }),
-    ...(change.parameters ?? []).map(({ layer, unit, input, value }) =>
-      (input === undefined ? `b:${layer}:${unit}:` : `w:${layer}:${unit}:${input}:`) + writeFloat(value)),
+    ...writeParameters(change.parameters ?? []),
   ].join(',')).join(';');
 }
 
@@ -183,7 +189,11 @@ function readPart(change, part) {
     const [layer = 0, unit = 0, ...rest] = values.map(readNumber);
     const value = Math.fround(Number(rest.pop()));
     const edit = /** @type {ParameterEdit} */ (key === 'w' ? { layer, unit, input: rest[0], value } : { layer, unit, value });
-    (change.parameters ??= []).push(edit);
+    change.parameters ??= [];
+    if (typeof change.parameters === 'string') throw damaged(part);
+    change.parameters.push(edit);
+  } else if (key === 'all' && values.length === 1 && change.parameters === undefined && /^[\w-]+$/.test(values.join())) {
+    change.parameters = values.join();
   } else {
     throw damaged(part);
   }

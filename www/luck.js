@@ -6,6 +6,7 @@ import { make, setText } from './dom.js';
 import { Now } from './now.js';
 import { Results } from './luck-results.js';
 import { SEEDS, Study } from './study.js';
+import { studyFiles } from './take-study.js';
 import { sentenceOf } from './text.js';
 
 /** @typedef {import('./panels.js').Page} Page */
@@ -45,11 +46,13 @@ class Luck {
     this.results = new Results(page);
     this.updates = new Now(CALM);
     this.stale = make('p', { className: 'stale', hidden: true }, LUCK.stale);
-    box.append(make('p', {}, LUCK.about), this.form.box, this.error, this.state.box, this.stale, this.results.box);
+    this.files = studyFiles(page);
+    box.append(make('p', {}, LUCK.about), this.form.box, this.error, this.state.box, this.stale, this.results.box, this.files.box);
     onTheme(() => {
       this.updates.key = '';
       page.loop.wake();
     });
+    page.studied = () => (this.study?.results?.done && this.study.about ? this.studied(this.study) : undefined);
     page.verdict = () => (this.study?.isRunning || this.isStale ? undefined : this.results.told(Number(this.form.reference.select.value)));
   }
 
@@ -57,6 +60,11 @@ class Luck {
   get isStale() {
     const recipes = this.session.models.map(({ trainer }) => trainer.recipe());
     return this.study !== undefined && questionOf(recipes, this.study.vary) !== this.asked;
+  }
+
+  /** What can be saved of a study. @param {Study} study @returns {import('./take-study.js').Studied} */
+  studied(study) {
+    return { study, name: (model) => this.results.name(model), reference: Number(this.form.reference.select.value) };
   }
 
   /** Trains the models that are on the page now. */
@@ -110,6 +118,7 @@ class Luck {
 
   draw() {
     const { study, form, state } = this;
+    this.files.draw();
     const isRunning = study?.isRunning ?? false;
     setText(form.start, LUCK.start(form.seeds.input.valueAsNumber));
     // It keeps the focus, also while there is nothing to press.

@@ -10,6 +10,8 @@ import { sentenceOf, TEXT } from './text.js';
  * @property {import('./controls.js').Controls} controls
  * @property {import('./plot.js').Plot[]} plots
  * @property {File} [dropped] a file that was dropped on the page, and not yet taken
+ * @property {File} [weights] a dropped file of weights, likewise
+ * @property {() => import('./take-study.js').Studied | undefined} [studied] what many seeds have come to, where they were trained
  * @property {{ draw(): void }[]} drawn everything that is drawn once a frame
  * @property {() => string | undefined} [verdict] what many seeds have said of the recipes on the page, where they were trained
  * @property {import('./link.js').Link} [link] the page's link, once it was needed
@@ -35,7 +37,7 @@ const PANELS = {
   training: () => import('./training.js'),
 };
 
-/** A file may be dropped anywhere on the page: the panel of data takes it. @param {Page} page */
+/** A file may be dropped anywhere on the page: the panel of data takes it, and weights another. @param {Page} page */
 export function takeDrops(page) {
   const hasFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
   // Else the browser would leave the page for the file.
@@ -46,9 +48,10 @@ export function takeDrops(page) {
     if (!hasFile(event)) return;
     event.preventDefault();
     const [file] = event.dataTransfer?.files ?? [];
-    const panel = /** @type {HTMLDetailsElement | null} */ (document.querySelector('[data-panel="data"]'));
+    const isWeights = /\.(safetensors|json)$/i.test(file?.name ?? '');
+    const panel = /** @type {HTMLDetailsElement | null} */ (document.querySelector(`[data-panel="${isWeights ? 'take' : 'data'}"]`));
     if (!file || !panel) return;
-    page.dropped = file;
+    page[isWeights ? 'weights' : 'dropped'] = file;
     panel.open = true;
     page.loop.wake();
   });

@@ -292,13 +292,13 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Sets a weight or a bias by hand; training goes on from there.
+   * Sets a weight or a bias by hand, or all of them; training goes on from there.
    * @param {Model} model
-   * @param {import('./pkg/relu_playground.js').ParameterEdit} parameter
+   * @param {import('./pkg/relu_playground.js').ParameterEdit | string} parameter
    * @throws {Error} with a sentence, and nothing changed, when it cannot be set
    */
   edit(model, parameter) {
-    model.trainer.change({ parameters: [parameter] });
+    model.trainer.change({ parameters: typeof parameter === 'string' ? parameter : [parameter] });
     this.branch();
     this.revised();
   }

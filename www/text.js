@@ -135,8 +135,8 @@ export const TEXT = {
   until: (before, epoch) => `${before} until epoch ${count(epoch)}`,
   /** @param {string} after @param {number} epoch */
   from: (after, epoch) => `${after} from epoch ${count(epoch)}`,
-  /** @param {number} parameters @param {number} epoch */
-  edited: (parameters, epoch) => `${count(parameters)} ${parameters === 1 ? 'weight' : 'weights'} set by hand at epoch ${count(epoch)}`,
+  /** @param {number} parameters 0 for all of a file @param {number} epoch */
+  edited: (parameters, epoch) => !parameters ? `weights of a file at epoch ${count(epoch)}` : `${count(parameters)} ${parameters === 1 ? 'weight' : 'weights'} set by hand at epoch ${count(epoch)}`,
   /** @param {number} changes */
   changes: (changes) => `${changes} changes before`,
   /** @param {number} target */

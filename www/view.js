@@ -33,7 +33,7 @@ function describe(run) {
       else ahead.push(TEXT.from(setting(name, value), epoch));
       now[name] = value;
     }
-    if (parameters) (epoch <= trainer.epoch ? past : ahead).push(TEXT.edited(parameters.length, epoch));
+    if (parameters) (epoch <= trainer.epoch ? past : ahead).push(TEXT.edited(typeof parameters === 'string' ? 0 : parameters.length, epoch));
   }
   const more = Math.max(0, past.length - MOST_CHANGES);
   const told = [...(more > 0 ? [TEXT.changes(more)] : []), ...past.slice(more), ...ahead.slice(0, MOST_CHANGES)];

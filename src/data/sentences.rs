@@ -14,6 +14,7 @@ use crate::error::{Kind, whole};
 use crate::optim::{Schedule, Settings};
 use crate::recipe::MAX_EPOCHS;
 use crate::study::{Measure, Outcome, Study};
+use crate::weights::sentences as weights;
 use crate::{Error, Recipe};
 
 /// Set to anything, it has the test write the file instead.
@@ -27,6 +28,7 @@ fn the_committed_sentences_are_those_there_are() {
     all.extend(settings());
     all.extend(studies().iter().map(Error::to_string));
     all.extend(tables().into_iter().map(|(_, error)| error.to_string()));
+    all.extend(weights().into_iter().map(|(_, error)| error.to_string()));
     all.extend(
         kinds()
             .into_iter()
@@ -48,13 +50,22 @@ fn the_committed_sentences_are_those_there_are() {
 #[test]
 fn every_kind_of_error_and_every_fault_of_a_table_is_among_them() {
     let given: BTreeSet<usize> = kinds().iter().map(place).collect();
-    assert_eq!(given, (0..18).collect());
+    assert_eq!(given, (0..19).collect());
     let made = tables();
     let made: BTreeSet<&str> = made.iter().map(|(name, _)| *name).collect();
     let source = include_str!("csv.rs").split("pub(super) fn ").skip(1);
     let faults = source.filter(|rest| rest[..rest.find('{').unwrap()].contains("-> Error"));
     let faults = faults.map(|rest| rest.split('(').next().unwrap());
     assert_eq!(made, faults.collect());
+    let made = weights();
+    let made: BTreeSet<&str> = made.iter().map(|(name, _)| *name).collect();
+    let faults = include_str!("../weights/fault.rs")
+        .split("pub(crate) fn ")
+        .skip(1);
+    assert_eq!(
+        made,
+        faults.map(|rest| rest.split('(').next().unwrap()).collect()
+    );
 }
 
 /// A number for each kind, so that a new one does not compile until it is listed here.
@@ -78,6 +89,7 @@ fn place(kind: &Kind) -> usize {
         Kind::Diverged { .. } => 15,
         Kind::Csv(_) => 16,
         Kind::Retired => 17,
+        Kind::Weights(_) => 18,
     }
 }
 
@@ -134,6 +146,7 @@ fn kinds() -> Vec<Kind> {
         Kind::Diverged { epoch: 7 },
         Kind::Csv(csv::CsvFault::of("the file is empty")),
         Kind::Retired,
+        Kind::Weights("the file has no weights in it".into()),
     ]
 }
 
@@ -210,6 +223,8 @@ fn recipes() -> Vec<String> {
         edit(json!({ "layer": 0, "unit": 5, "value": 1 })),
         edit(json!({ "layer": 0, "unit": 0, "input": 12, "value": 1 })),
         edit(json!({ "layer": 0, "unit": 0, "value": 1e39 })),
+        change(json!({ "epoch": 5, "parameters": "AA=" })),
+        change(json!({ "epoch": 5, "parameters": "AAAAAA" })),
         json!({ "extraFeatures": ["x1^2"] }),
         json!({ "data": "wave", "extraFeatures": ["x1*x2"] }),
     ];

@@ -1,5 +1,7 @@
 //! What a recipe changes on the way, while the trained weights are kept.
 
+#[cfg(feature = "page")]
+use super::AllParameters;
 use super::form::{activations, names};
 use super::place::{Fields, Place};
 use super::value::Value;
@@ -42,7 +44,10 @@ pub struct Change {
     pub weight_decay: Option<f64>,
     /// The weight of the L1 penalty.
     pub l1: Option<f64>,
-    /// Parameters that are set by hand.
+    /// Every parameter, as a file of weights gives them.
+    #[cfg(feature = "page")]
+    pub all: Option<AllParameters>,
+    /// Parameters that are set by hand, after those.
     pub edits: Vec<Edit>,
 }
 
@@ -76,6 +81,10 @@ impl Change {
             let must = format!("at most {MAX_EDITS}");
             return Err(Kind::number("the number of parameters set", given, &must).into());
         }
+        #[cfg(feature = "page")]
+        if let Some(all) = &self.all {
+            all.check(units)?;
+        }
         self.edits.iter().try_for_each(|edit| edit.check(units))
     }
 
@@ -95,6 +104,11 @@ impl Change {
         self.lr = later.lr.or(self.lr);
         self.weight_decay = later.weight_decay.or(self.weight_decay);
         self.l1 = later.l1.or(self.l1);
+        #[cfg(feature = "page")]
+        if later.all.is_some() {
+            self.all = later.all;
+            self.edits.clear();
+        }
         for edit in later.edits {
             self.edits.retain(|earlier| earlier.place() != edit.place());
             self.edits.push(edit);
@@ -141,9 +155,14 @@ impl Edit {
         if self.value.is_finite() {
             return Ok(());
         }
-        let must = "a finite number that 32 bits can hold";
-        Err(Kind::number("the value of a parameter", self.value.into(), must).into())
+        Err(not_finite(self.value))
     }
+}
+
+/// The sentence that a parameter cannot be set to `value`.
+pub(super) fn not_finite(value: f32) -> Error {
+    let must = "a finite number that 32 bits can hold";
+    Kind::number("the value of a parameter", value.into(), must).into()
 }
 
 /// The changes of a network of `layers` hidden layers.
@@ -173,7 +192,13 @@ fn read_what(fields: &Fields, layers: usize) -> Result<Change, Error> {
     let number = |name| fields.given(name).map(Place::number).transpose();
     let given = fields.given("activation");
     let mut edits = Vec::new();
-    if let Some(place) = fields.given("parameters") {
+    let parameters = fields.given("parameters");
+    #[cfg(feature = "page")]
+    let (all, parameters) = match parameters {
+        Some(place) if place.is_text() => (Some(AllParameters::read(place)?), None),
+        parameters => (None, parameters),
+    };
+    if let Some(place) = parameters {
         for place in place.list("a list of objects")? {
             edits.push(read_edit(place)?);
         }
@@ -184,6 +209,8 @@ fn read_what(fields: &Fields, layers: usize) -> Result<Change, Error> {
         lr: number("lr")?,
         weight_decay: number("weightDecay")?,
         l1: number("l1")?,
+        #[cfg(feature = "page")]
+        all,
         edits,
     })
 }
@@ -216,6 +243,10 @@ pub(super) fn write(change: &Change) -> Value {
     ];
     for (name, number) in numbers {
         fields.extend(number.map(|number| (name, Value::Number(number))));
+    }
+    #[cfg(feature = "page")]
+    if let Some(all) = &change.all {
+        fields.push(("parameters", Value::Text(all.text())));
     }
     if !change.edits.is_empty() {
         let edits = change.edits.iter().map(write_edit).collect();

@@ -7,6 +7,8 @@
 //! What a run changes while its trained weights are kept is part of its recipe, as a list of [`Change`]s, so that the
 //! same recipe repeats it.
 
+#[cfg(feature = "page")]
+mod all;
 pub(crate) mod change;
 pub(crate) mod data;
 pub(crate) mod form;
@@ -23,6 +25,8 @@ use crate::data::{Extra, Prepared, Scaling, train_test_split};
 use crate::error::{Kind, whole};
 use crate::nn::{Activation, Init, Network};
 use crate::optim::Settings;
+#[cfg(feature = "page")]
+pub use all::AllParameters;
 pub use change::{Change, Edit};
 pub use data::{Data, Own};
 #[cfg(all(target_arch = "wasm32", feature = "lesson"))]
@@ -119,7 +123,11 @@ impl Recipe {
     ///
     /// # Errors
     /// A sentence that names the first thing that cannot.
-    pub fn checked(self) -> Result<Self, Error> {
+    #[cfg_attr(
+        not(feature = "page"),
+        expect(unused_mut, reason = "all parameters at once are of the page")
+    )]
+    pub fn checked(mut self) -> Result<Self, Error> {
         self.data.check()?;
         Extra::check(&self.extra, self.data.coordinates())?;
         self.check_network()?;
@@ -129,6 +137,13 @@ impl Recipe {
         }
         self.optimizer.checked()?;
         self.check_changes()?;
+        #[cfg(feature = "page")]
+        {
+            let units = self.units();
+            self.changes
+                .iter_mut()
+                .for_each(|change| change.fold(&units));
+        }
         train_test_split(self.data.rows(), self.test_size, self.split_seed)?;
         Ok(self)
     }
@@ -248,7 +263,7 @@ impl Recipe {
     }
 
     /// Features, units of each hidden layer, and the outputs.
-    fn units(&self) -> Vec<usize> {
+    pub(crate) fn units(&self) -> Vec<usize> {
         let features = self.data.features() + self.extra.len();
         let outputs = self.data.task().outputs();
         [&[features], self.hidden.as_slice(), &[outputs]].concat()

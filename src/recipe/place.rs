@@ -68,6 +68,30 @@ impl Place {
         Ok(places)
     }
 
+    /// The value that is here.
+    #[cfg(feature = "page")]
+    pub(super) fn into_value(self) -> Value {
+        self.value
+    }
+
+    /// Whether a text is here.
+    #[cfg(feature = "page")]
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.value, Value::Text(_))
+    }
+
+    /// The sentence that something else is `wanted` here than what it calls `given`.
+    #[cfg(feature = "page")]
+    pub(super) fn refused_as(&self, wanted: &'static str, given: &str) -> Error {
+        let (place, given) = (self.path.clone(), Some(given.to_owned()));
+        Kind::WrongType {
+            place,
+            wanted,
+            given,
+        }
+        .into()
+    }
+
     /// Whether a list is here.
     pub(super) fn is_list(&self) -> bool {
         matches!(self.value, Value::List(_))

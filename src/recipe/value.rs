@@ -67,6 +67,8 @@ impl Serialize for Value {
         match self {
             Value::Nothing => serializer.serialize_unit(),
             Value::Flag(flag) => flag.serialize(serializer),
+            // `5` rather than `5.0`, as JavaScript writes it.
+            Value::Number(number) if is_short(*number) => (*number as i64).serialize(serializer),
             Value::Number(number) => number.serialize(serializer),
             Value::Text(text) => text.serialize(serializer),
             Value::List(values) => values.serialize(serializer),
@@ -75,6 +77,11 @@ impl Serialize for Value {
             }
         }
     }
+}
+
+/// Whether a number is a whole one that has its own i64.
+fn is_short(number: f64) -> bool {
+    number.fract() == 0.0 && number.abs() < 1e15 && !(number == 0.0 && number.is_sign_negative())
 }
 
 impl<'de> Deserialize<'de> for Value {

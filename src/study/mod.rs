@@ -129,6 +129,13 @@ impl Study {
         self.outcomes(model).map(Outcome::measure).collect()
     }
 
+    /// The outcome of a model's run with the seed at `index`, from 0; none where it is not done, or the seed does
+    /// not count yet.
+    #[must_use]
+    pub fn outcome(&self, model: usize, index: usize) -> Option<&Outcome> {
+        self.outcomes(model).nth(index)
+    }
+
     /// How many of a model's runs diverged.
     #[must_use]
     pub fn diverged(&self, model: usize) -> usize {
@@ -217,6 +224,8 @@ mod tests {
         study.put(1, 0, outcome(0.5)).unwrap();
         assert_eq!(study.done(), 2);
         assert_eq!(study.finals(1), [0.5, 0.2]);
+        assert_eq!(study.outcome(1, 1), Some(&outcome(0.2)));
+        assert_eq!((study.outcome(1, 2), study.outcome(0, 3)), (None, None));
         study.put(1, 2, outcome(0.5)).unwrap();
         assert_eq!(study.done(), 3);
     }

@@ -69,7 +69,7 @@ impl Trainer {
 }
 
 /// Every value, layer by layer, weight before bias.
-fn flat(layers: &[Linear]) -> Vec<f32> {
+pub(crate) fn flat(layers: &[Linear]) -> Vec<f32> {
     layers
         .iter()
         .flat_map(|layer| layer.slices().concat())
@@ -77,7 +77,7 @@ fn flat(layers: &[Linear]) -> Vec<f32> {
 }
 
 /// Puts such values in their places, as far as there are some.
-fn fill(layers: &mut [Linear], values: &[f32]) {
+pub(super) fn fill(layers: &mut [Linear], values: &[f32]) {
     let places = layers.iter_mut().flat_map(Linear::slices_mut).flatten();
     for (place, value) in places.zip(values) {
         *place = *value;

@@ -229,6 +229,10 @@ impl Trainer {
     fn apply(&mut self, change: &Change) {
         self.optimizer
             .set(change.settings(self.optimizer.settings()));
+        #[cfg(feature = "page")]
+        if let Some(all) = &change.all {
+            super::state::fill(&mut self.network.layers, all.values());
+        }
         for edit in &change.edits {
             edit.apply(&mut self.network);
         }

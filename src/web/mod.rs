@@ -43,6 +43,8 @@ mod types;
 mod unit_charts;
 #[cfg(feature = "page")]
 mod units;
+#[cfg(feature = "page")]
+mod weights;
 
 /// Where memory comes from. The standard library's allocator weighs 2 kB more with brotli, is no faster and
 /// keeps no less: after thousands of trainers of all sizes both have grown to within 4 % of each other.

@@ -17,16 +17,7 @@ impl Trainer {
     /// What a study of many seeds keeps of the run; undefined before it is trained to its recipe's end, or
     /// has diverged.
     pub fn outcome(&self) -> MaybeOutcome {
-        let Some(outcome) = Outcome::of(&self.core.borrow()) else {
-            return JsValue::UNDEFINED.unchecked_into();
-        };
-        let object = Object::new();
-        set(&object, "last", &outcome.last.into());
-        if let Some(epoch) = outcome.diverged {
-            set(&object, "diverged", &(epoch as f64).into());
-        }
-        set(&object, "curve", &Float32Array::from(&outcome.curve[..]));
-        object.unchecked_into()
+        outcome_object(Outcome::of(&self.core.borrow()).as_ref())
     }
 }
 
@@ -97,6 +88,12 @@ impl StudyResults {
         ))
     }
 
+    /// What was kept of a model's run with the seed at `index`, from 0; undefined where it is not among the
+    /// seeds that all models have done.
+    pub fn outcome(&self, model: usize, index: usize) -> Result<MaybeOutcome, JsError> {
+        Ok(outcome_object(self.core.outcome(self.known(model)?, index)))
+    }
+
     /// How many of a model's runs diverged.
     pub fn diverged(&self, model: usize) -> Result<usize, JsError> {
         Ok(self.core.diverged(self.known(model)?))
@@ -159,6 +156,20 @@ impl StudyResults {
             self.models
         )))
     }
+}
+
+/// As a plain object; undefined where there is none.
+fn outcome_object(outcome: Option<&Outcome>) -> MaybeOutcome {
+    let Some(outcome) = outcome else {
+        return JsValue::UNDEFINED.unchecked_into();
+    };
+    let object = Object::new();
+    set(&object, "last", &outcome.last.into());
+    if let Some(epoch) = outcome.diverged {
+        set(&object, "diverged", &(epoch as f64).into());
+    }
+    set(&object, "curve", &Float32Array::from(&outcome.curve[..]));
+    object.unchecked_into()
 }
 
 /// As a plain object.

@@ -67,7 +67,8 @@ export interface ChangeInput {
   lr?: number;
   weightDecay?: number;
   l1?: number;
-  parameters?: ParameterEdit[];
+  /** Single ones, or every one at once, as `readWeights` gives them. */
+  parameters?: ParameterEdit[] | string;
 }
 
 /** What is other from an epoch (0-based) on. */
@@ -333,4 +334,21 @@ export interface Histogram {
   counts: Uint32Array[];
   /** For each model the number of runs beyond the last. */
   beyond: number[];
+}
+
+/** What a file of weights has for a trainer's network. */
+export interface WeightFile {
+  /** Every parameter, for `change({ parameters })`: of the trainer's network, or of `instead`. */
+  parameters: string;
+  /** The type of number that was converted to 32 bits, where one was. */
+  converted?: "F64" | "F16" | "BF16";
+  /** The epoch at which it was saved, where it says so. */
+  epoch?: number;
+  /** Where the file is of another network for the same data: why it does not fit, and that one. */
+  instead?: {
+    reason: string;
+    title: string;
+    hidden: number[];
+    activation: ActivationName[];
+  };
 }

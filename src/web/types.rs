@@ -19,6 +19,9 @@ extern "C" {
     /// One epoch's figures, or undefined.
     #[wasm_bindgen(typescript_type = "Reading | undefined")]
     pub type MaybeReading;
+    /// What a file of weights has.
+    #[wasm_bindgen(typescript_type = "WeightFile")]
+    pub type WeightFileObject;
     /// The parameters of a network.
     #[wasm_bindgen(typescript_type = "Parameter[]")]
     pub type Parameters;

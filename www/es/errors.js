@@ -2,6 +2,7 @@
 // library and speaks English: here each of its sentences is known by its form. One that is not stays as
 // it is. tests/fixtures/sentences.txt has one of each.
 import { TABLES } from './errors-tables.js';
+import { WEIGHTS } from './errors-weights.js';
 import { number, some, word } from './words.js';
 
 /** @typedef {import('./words.js').Form} Form */
@@ -62,6 +63,7 @@ const MUST = [
   [/^from (\S+) to (\S+)$/, (low, high) => `estar entre ${number(low)} y ${number(high)}`],
   [/^of a model below (\d+) and a seed below (\d+)$/, (models, seeds) => `ser de un modelo menor que ${models} y de una semilla menor que ${seeds}`],
   [/^(\d+) for (\d+) epochs$/, (points, epochs) => `ser ${points} para ${some(epochs, 'época', 'épocas')}`],
+  [/^(\d+), as many as the network has$/, (parameters) => `ser ${parameters}, tantos como tiene la red`],
   [/^at most (\S+)$/, (most) => `ser como máximo ${number(most)}`],
   [/^a finite number that 32 bits can hold$/, () => 'ser un número finito que quepa en 32 bits'],
 ];
@@ -102,7 +104,7 @@ const WANTED = {
 };
 
 /** Something that was given in the place of what was wanted. @param {string} given */
-const instead = (given) => ({ 'a list': 'una lista', 'an object': 'un objeto', nothing: 'nada' })[given] ?? number(given);
+const instead = (given) => ({ 'a list': 'una lista', 'an object': 'un objeto', nothing: 'nada', 'a damaged text': 'un texto dañado' })[given] ?? number(given);
 
 /** Where it is given. @type {Record<string, string>} */
 const PLACES = { 'a recipe': 'la receta', 'where a table is from': 'el origen de una tabla' };
@@ -185,7 +187,7 @@ function ofNumber(english) {
 /** A sentence in Spanish; one that is not known as it is. @param {string} english */
 export function sentence(english) {
   try {
-    return ofNumber(english) ?? said([...RECIPES, ...TABLES, ...PAGE], english) ?? english;
+    return ofNumber(english) ?? said([...RECIPES, ...TABLES, ...WEIGHTS, ...PAGE], english) ?? english;
   } catch {
     // One of its words is not known.
     return english;

@@ -85,7 +85,7 @@ export const TEXT = {
   coincide: (labels) => `${labels.join(' y ')} tienen ahora la misma receta: sus curvas coinciden.`,
   until: (before, epoch) => `${before} hasta la época ${count(epoch)}`,
   from: (after, epoch) => `${after} desde la época ${count(epoch)}`,
-  edited: (parameters, epoch) => `${count(parameters)} ${parameters === 1 ? 'peso puesto' : 'pesos puestos'} a mano en la época ${count(epoch)}`,
+  edited: (parameters, epoch) => !parameters ? `pesos de un archivo en la época ${count(epoch)}` : `${count(parameters)} ${parameters === 1 ? 'peso puesto' : 'pesos puestos'} a mano en la época ${count(epoch)}`,
   changes: (changes) => `${changes} cambios antes`,
   raised: (target) => `“Hasta” subió a ${count(target)}, para que quede algo por entrenar.`,
   curves: 'línea gruesa: prueba; fina: entrenamiento',
