@@ -20,6 +20,18 @@ impl<'a, B: DrawingBackend> Text<'a, B> {
         Text { area, style }
     }
 
+    /// The same in bold letters.
+    pub(super) fn bold(self) -> Self {
+        let TextStyle {
+            mut font,
+            color,
+            pos,
+        } = self.style;
+        font = font.style(FontStyle::Bold);
+        let style = TextStyle { font, color, pos };
+        Text { style, ..self }
+    }
+
     /// Writes `text` so that its `anchor` lies at a pixel.
     pub(super) fn draw(&self, text: &str, at: Pixel, (h, v): (HPos, VPos)) -> Drawn<B> {
         let style = self.style.pos(Pos::new(h, v));
