@@ -34,7 +34,7 @@ function make(from, kind, { theme, models: colors }) {
     ...(kind === 'bands'
       ? [{ sign: 'line', text: PICTURES.median }, { sign: 'area', text: PICTURES.band }]
       : [{ sign: 'area', text: PICTURES.bars }, { sign: 'line', text: PICTURES.quantiles }]),
-    ...(guess === undefined ? [] : [{ sign: 'dashes', text: LUCK.baseline(measure, guess).replace(/^[^:]+: /, '') }]),
+    ...(guess === undefined ? [] : [{ sign: 'dashes', text: LUCK.baseline(measure, guess).replace(/^[^:]+: |\.$/g, '') }]),
   ]);
   const { data } = session.recipe;
   const words = wordsOf(from, {

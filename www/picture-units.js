@@ -26,13 +26,13 @@ export function unitPictures(from) {
   const lacking = activations.length === 0 ? PICTURES.noHidden : diverged ? PICTURES.diverged : undefined;
   const none = lacking ? { lacking } : {};
   return [
-    { name: 'unit', title: PICTURES.names.unit, ...none, make: (palette) => activation(from, palette) },
+    { name: 'unit', title: PICTURES.names.unit, ...none, make: (palette) => onActivation(from, palette) },
     { name: 'units', title: PICTURES.names.units, ...none, make: (palette) => shares(from, palette) },
   ];
 }
 
 /** @param {From} from @param {import('./picture-file.js').Palette} palette */
-function activation(from, { theme, models, classes }) {
+function onActivation(from, { theme, models, classes }) {
   const { page: { session, inside }, model: { trainer, name, slot }, whole } = from;
   const { layer, unit } = looked(from);
   const activation = trainer.activations[layer] ?? '';

@@ -27,7 +27,9 @@ export function wordsOf({ page: { session } }, words) {
   const { subtitle = recipeLine(session), axis = '', legend, title } = words;
   const data = PICTURES.data(TEXT.learnFrom(recipe.data, rows.train + rows.test), recipe.seed, recipe.splitSeed);
   const description = words.description ?? [subtitle, axis, ...legend.map(({ text }) => text)].filter(Boolean).join('. ');
-  return { title, subtitle, axis, legend, data: words.data ?? data, made: NAME, description };
+  // A number and its per cent stay on one line.
+  const together = (/** @type {string} */ text) => text.replace(/(\d) %/g, '$1\u00a0%');
+  return { title, subtitle, axis, legend: legend.map((entry) => ({ ...entry, text: together(entry.text) })), data: words.data ?? data, made: NAME, description };
 }
 
 /** A recipe in short words: what all models share, or of one model with how far it is. @param {import('./session.js').Session} session @param {Trainer} [trainer] */

@@ -1,7 +1,7 @@
 // Which charts there are to be taken along, and each as an SVG with all that stands around it on the page.
 import { featureRanges, FIRST } from './bend.js';
 import { matrixLabels } from './collapse.js';
-import { byId, make } from './dom.js';
+import { byId } from './dom.js';
 import { linesOf } from './hinges.js';
 import { classNames, featureTitles, outputNames } from './names.js';
 import { rangeOf } from './plane.js';

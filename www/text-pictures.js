@@ -37,7 +37,7 @@ export const PICTURES = {
   diverged: 'This model has diverged: its weights are no numbers any more.',
   /** @param {string} settings @param {number | null} batch @param {{ train: number, test: number }} rows @param {number} epochs */
   recipe: (settings, batch, rows, epochs) =>
-    `${settings}, ${batch === null ? 'all rows in each update' : `batches of ${count(batch)}`}; ${ofEpochs(epochs)}; ${count(rows.train)} training rows, ${count(rows.test)} test rows`,
+    `${settings}${batch === null ? '' : `, batches of ${count(batch)}`}; ${ofEpochs(epochs)}; ${count(rows.train)} training rows, ${count(rows.test)} test rows`,
   /** @param {string} data @param {number} seed @param {number} split */
   data: (data, seed, split) => `${data} · weights from seed ${seed} · split ${split}`,
   /** @param {string} name */
@@ -95,7 +95,7 @@ export const PICTURES = {
   handsOn: (what) => `what it hands on: ${what}`,
   slope: 'its slope',
   /** @param {string} model @param {number} layer @param {string} activation */
-  unitsOf: (model, layer, activation) => `${model}: how often each unit of layer ${layer} (${activation}) is on`,
+  unitsOf: (model, layer, activation) => `${model}: how often units of layer ${layer} (${activation}) are on`,
   /** @param {number} epochs */
   shares: (epochs) => `Up: 0 % to 100 % of the training rows; to the right: epoch 0 to ${count(epochs)}.`,
   never: 'on for no row',

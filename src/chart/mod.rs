@@ -33,3 +33,4 @@ pub use curve::{Curve, draw_curves, draw_reading};
 pub use frame::{Area, Colors, Drawn, Frame, Sheet, Theme};
 pub use marker::Marker;
 pub use metric::{Metric, Part};
+pub use text::width;

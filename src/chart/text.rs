@@ -40,7 +40,8 @@ impl<'a, B: DrawingBackend> Text<'a, B> {
 }
 
 /// About how wide `text` is at most, in heights of its font.
-pub(super) fn width(text: &str) -> f64 {
+#[must_use]
+pub fn width(text: &str) -> f64 {
     text.chars().map(letter).sum()
 }
 

@@ -15,7 +15,7 @@ use super::trainer::Trainer;
 use super::types::{PictureInput, ThemeInput};
 use crate::chart::bend::{Bend, Grid, Panel, draw_bends, range};
 use crate::chart::picture::Shape;
-use crate::chart::{Area, Drawn, Marker, Sheet, Theme};
+use crate::chart::{Area, Drawn, Marker, Sheet, Theme, width};
 use crate::data::Task;
 use crate::train;
 
@@ -135,7 +135,11 @@ impl BendChart {
         };
         shown.check()?;
         picture(&words, &self.theme, Shape::Below, |area, sheet| {
-            self.paint(area, &Grid::within(sheet, features.len()), &shown)
+            let titles = features
+                .iter()
+                .map(|&feature| width(&titles[feature as usize]));
+            let longest = titles.fold(0.0, f64::max);
+            self.paint(area, &Grid::within(sheet, features.len(), longest), &shown)
         })
     }
 }

@@ -36,7 +36,7 @@ export const PICTURES = {
   noHidden: 'Este modelo no tiene capas ocultas: añade una en “Red”.',
   diverged: 'Este modelo ha divergido: sus pesos ya no son números.',
   recipe: (settings, batch, rows, epochs) =>
-    `${settings}, ${batch === null ? 'todas las filas en cada actualización' : `lotes de ${count(batch)}`}; ${ofEpochs(epochs)}; ${count(rows.train)} filas de entrenamiento, ${count(rows.test)} de prueba`,
+    `${settings}${batch === null ? '' : `, lotes de ${count(batch)}`}; ${ofEpochs(epochs)}; ${count(rows.train)} filas de entrenamiento, ${count(rows.test)} de prueba`,
   data: (data, seed, split) => `${data} · pesos de la semilla ${seed} · división ${split}`,
   dataOf: (name) => (name === 'heart' ? 'pacientes con insuficiencia cardíaca' : `puntos: ${name.replaceAll('_', ' ')}`),
   seeds: (seeds, first, vary) => `${seeds === 1 ? `1 semilla, la ${first}` : `${count(seeds)} semillas, de la ${first} a la ${first + seeds - 1}`}; qué cambia con la semilla: ${vary}`,
@@ -76,7 +76,7 @@ export const PICTURES = {
   unitOf: (model, layer, unit) => `${model}: unidad ${unit} de la capa ${layer}`,
   handsOn: (what) => `lo que entrega: ${what}`,
   slope: 'su pendiente',
-  unitsOf: (model, layer, activation) => `${model}: cuánto se enciende cada unidad de la capa ${layer} (${activation})`,
+  unitsOf: (model, layer, activation) => `${model}: cuánto se encienden las unidades de la capa ${layer} (${activation})`,
   shares: (epochs) => `Hacia arriba: del 0 % al 100 % de las filas de entrenamiento; a la derecha: de la época 0 a la ${count(epochs)}.`,
   never: 'apagada para todas las filas',
 };

@@ -36,6 +36,8 @@ const LOW: f64 = 5.0;
 const HIGH: f64 = 12.0;
 /// What letters may shrink to where many panels share a sheet, as a share of theirs.
 const SMALLEST: f64 = 0.5;
+/// What they may shrink to for the sake of a long title.
+const FITTING: f64 = 0.9;
 
 impl Grid {
     /// A place for so many panels in `width` pixels of the backend, `scale` of them to a CSS pixel, with
@@ -71,41 +73,47 @@ impl Grid {
         grid
     }
 
-    /// The same on a sheet, which it fills: with as many panels in a row as make them neither flat nor narrow.
-    /// Where there are too many, letters are smaller.
+    /// The same on a sheet, which it fills: with as many panels in a row as make them neither flat nor narrow,
+    /// and so that `title`, the longest in heights of the font, fits where it can. Where there are too many,
+    /// letters are smaller.
     #[must_use]
-    pub fn within(sheet: &Sheet, panels: usize) -> Self {
-        let tallest = |font_size: f64| {
-            let places = (1..=panels.max(1)).map(|columns| {
-                let rows = panels.div_ceil(columns).max(1) as f64;
-                let mut grid = Grid {
-                    size: sheet.size,
-                    scale: sheet.scale,
-                    font_size,
-                    panels,
-                    columns,
-                    high: 0.0,
-                };
-                let around = (TITLE + BELOW + BETWEEN) * grid.font();
-                grid.high = f64::from(sheet.size.1) / rows - around;
-                grid
-            });
-            let fits = |grid: &Grid| {
-                grid.high >= 0.7 * LOW * grid.font()
-                    && grid.panel_width() >= 0.8 * NARROW * grid.font()
-            };
-            let shape = |grid: &Grid| (grid.high / grid.panel_width() / FLAT).ln().abs();
-            let fitting = places.filter(fits);
-            fitting.min_by(|one, other| shape(one).total_cmp(&shape(other)))
+    pub fn within(sheet: &Sheet, panels: usize, title: f64) -> Self {
+        let sizes = |least: f64| {
+            let steps = (0..).map(|step| 0.95f64.powi(step));
+            let steps = steps.take_while(move |&share| share >= least);
+            steps.map(|share| share * sheet.font_size)
         };
-        let mut font_size = sheet.font_size;
-        while font_size > SMALLEST * sheet.font_size {
-            if let Some(grid) = tallest(font_size) {
-                return grid;
-            }
-            font_size *= 0.95;
-        }
-        Grid::new(sheet.size.0, panels, sheet.scale, font_size)
+        let fitting = sizes(FITTING).find_map(|font| Grid::filling(sheet, panels, font, title));
+        let narrow =
+            || sizes(SMALLEST).find_map(|font| Grid::filling(sheet, panels, font, 0.8 * NARROW));
+        let font_size = SMALLEST * sheet.font_size;
+        let grid = fitting.or_else(narrow);
+        grid.unwrap_or_else(|| Grid::new(sheet.size.0, panels, sheet.scale, font_size))
+    }
+
+    /// A grid that fills a sheet with panels of the best shape that are at least so many heights of the font
+    /// wide.
+    fn filling(sheet: &Sheet, panels: usize, font_size: f64, least: f64) -> Option<Self> {
+        let grids = (1..=panels.max(1)).map(|columns| {
+            let rows = panels.div_ceil(columns).max(1) as f64;
+            let mut grid = Grid {
+                size: sheet.size,
+                scale: sheet.scale,
+                font_size,
+                panels,
+                columns,
+                high: 0.0,
+            };
+            grid.high = f64::from(sheet.size.1) / rows - (TITLE + BELOW + BETWEEN) * grid.font();
+            grid
+        });
+        let fits = |grid: &Grid| {
+            let font = grid.font();
+            grid.high >= 0.6 * LOW * font && grid.panel_width() >= least * font
+        };
+        let shape = |grid: &Grid| (grid.high / grid.panel_width() / FLAT).ln().abs();
+        let fitting = grids.filter(fits);
+        fitting.min_by(|one, other| shape(one).total_cmp(&shape(other)))
     }
 
     /// The plotting area of a panel: its left, upper, right and lower edge, in pixels of the backend.

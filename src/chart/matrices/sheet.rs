@@ -60,15 +60,22 @@ impl Sheet {
     pub fn within(page: &Page, items: &[Item<'_>]) -> Self {
         let (wide, high) = page.size;
         let mut sheet = Sheet::new(wide, page.scale, page.font_size, items);
-        let mut css = 2.0 * LARGEST;
-        while css >= SMALLEST {
+        let mut fits = |css: f64, is_line: bool| {
             (sheet.side, sheet.places) = (css * page.scale, Vec::new());
             sheet.place(items);
-            if sheet.size.1 <= high {
-                break;
-            }
-            css -= 0.5;
-        }
+            let tops = sheet.places.iter().map(|place| place[1] + place[3] / 2.0);
+            let is_even = tops
+                .clone()
+                .all(|top| (top - tops.clone().next().unwrap_or(top)).abs() < 1.0);
+            sheet.size.1 <= high && (is_even || !is_line)
+        };
+        let sides = |least: f64| {
+            let steps = (0..).map(|step| 2.0 * LARGEST - 0.5 * f64::from(step));
+            steps.take_while(move |&css| css >= least)
+        };
+        // In one line, unless squares are too small there.
+        let _ =
+            sides(LEAST).any(|css| fits(css, true)) || sides(SMALLEST).any(|css| fits(css, false));
         sheet.center(page.size);
         sheet
     }

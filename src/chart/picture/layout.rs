@@ -31,6 +31,8 @@ const GAP: f64 = 18.0;
 /// Heights of the title's and the subtitle's letters.
 const TITLE: f64 = 38.0;
 const SUBTITLE: f64 = 22.0;
+/// What a title that is too long shrinks to.
+const SMALLEST: f64 = 26.0;
 /// From one line to the next, in heights of the font.
 const LINE: f64 = 1.35;
 /// Most lines of the subtitle, of an entry beside the chart, and of a legend above it.
@@ -57,7 +59,9 @@ impl Layout {
             plot: [0.0; 4],
         };
         let mut top = MARGIN - 8.0;
-        top = layout.lines(picture.title, top, full, (TITLE, 1), |t| t.bold = true);
+        // A long title has smaller letters, before it is cut.
+        let title = (0.96 * full / width(picture.title).max(1.0)).clamp(SMALLEST, TITLE);
+        top = layout.lines(picture.title, top, full, (title, 1), |t| t.bold = true);
         top = layout.lines(
             picture.subtitle,
             top,
@@ -214,7 +218,11 @@ fn room(sign: Sign) -> f64 {
 /// A text in up to `most` lines of `room` heights of its font; what has no room ends in an ellipsis.
 fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut words = text.split_whitespace().peekable();
+    // A space that does not break is a letter.
+    let words = text
+        .split([' ', '\t', '\n'])
+        .filter(|word| !word.is_empty());
+    let mut words = words.peekable();
     while words.peek().is_some() && lines.len() < most {
         let mut line = String::new();
         if lines.len() + 1 == most {
@@ -251,6 +259,7 @@ mod tests {
             wrapped("incomprehensibilities and", 5.0, 2),
             ["incompr…", "and"]
         );
+        assert_eq!(wrapped("of 3\u{a0}% all", 4.0, 2), ["of 3\u{a0}%", "all"]);
         assert!(wrapped("  ", 5.0, 2).is_empty());
     }
 }
