@@ -16,7 +16,7 @@ use crate::chart::picture::{Entry, Picture, SCALE, Shape, Sign, Slide, svg};
 use crate::chart::{Area, Drawn, Frame, Marker, Sheet, Theme, draw_axes, draw_curves};
 
 /// Cells of a map along an edge.
-const CELLS: usize = 90;
+const CELLS: usize = 76;
 
 /// A chart as an SVG, with the words of the page around it.
 pub(super) fn picture(

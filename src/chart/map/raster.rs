@@ -183,7 +183,7 @@ pub fn draw_raster<B: DrawingBackend>(
     let (columns, rows) = (raster.columns.max(1), raster.rows().max(1));
     let x = |column: usize| left + (right - left) * column as i32 / columns as i32;
     let y = |row: usize| top + (bottom - top) * row as i32 / rows as i32;
-    let under = (0.5 * plane.scale) as i32;
+    let under = (1.2 * plane.scale) as i32;
     let cells = raster.cells(theme).map(|color| color.map(coarse));
     let colors: Vec<Option<RGBColor>> = cells.collect();
     for (row, cells) in colors.chunks_exact(columns).enumerate() {
