@@ -10,7 +10,7 @@ import { MORE } from './text-panels.js';
 /** @typedef {import('./rows.js').Row} Row */
 
 /** Panels that are shown unless others are chosen. */
-const FIRST = 12;
+export const FIRST = 12;
 /** Training rows from which ranges and means are taken. */
 const ROWS = 20_000;
 
@@ -98,21 +98,13 @@ export class BendView {
   readFeatures() {
     this.revision = this.session.revision;
     const { trainer } = this.session.first;
-    const { rows, features } = sampleOf(trainer, 'train', ROWS);
-    const count = features.length / rows.length;
-    const titles = featureTitles(trainer).slice(0, count);
-    const column = (/** @type {number} */ d) => features.subarray(d * rows.length, (d + 1) * rows.length);
-    const of = (/** @type {(values: Float64Array) => number} */ figure) => Float64Array.from(titles, (_, d) => figure(column(d)));
-    const names = trainer.features.slice(0, count).join('\n');
+    const features = featureRanges(trainer);
+    const { titles } = features;
+    const names = trainer.features.slice(0, titles.length).join('\n');
     const isOther = names !== this.names;
     this.names = names;
     const isRenamed = titles.join('\n') !== this.features.titles.join('\n');
-    this.features = {
-      titles,
-      lows: of((values) => values.reduce((a, b) => Math.min(a, b), Infinity)),
-      highs: of((values) => values.reduce((a, b) => Math.max(a, b), -Infinity)),
-      means: of((values) => values.reduce((a, b) => a + b, 0) / values.length),
-    };
+    this.features = features;
     const isSeveral = trainer.task === 'classes';
     this.output.box.hidden = !isSeveral;
     const options = isSeveral ? classNames(trainer, this.session.table) : [];
@@ -138,4 +130,18 @@ export class BendView {
       return box;
     }));
   }
+}
+
+/** The features as they are shown, with their ranges and means over training rows. @param {Trainer} trainer */
+export function featureRanges(trainer) {
+  const { rows, features } = sampleOf(trainer, 'train', ROWS);
+  const titles = featureTitles(trainer).slice(0, features.length / rows.length);
+  const column = (/** @type {number} */ d) => features.subarray(d * rows.length, (d + 1) * rows.length);
+  const of = (/** @type {(values: Float64Array) => number} */ figure) => Float64Array.from(titles, (_, d) => figure(column(d)));
+  return {
+    titles,
+    lows: of((values) => values.reduce((a, b) => Math.min(a, b), Infinity)),
+    highs: of((values) => values.reduce((a, b) => Math.max(a, b), -Infinity)),
+    means: of((values) => values.reduce((a, b) => a + b, 0) / values.length),
+  };
 }

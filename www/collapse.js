@@ -1,7 +1,7 @@
 // What the layers come to: one layer where nothing stands between them, and how far from one it is where
 // something does.
 import { choice } from './fields.js';
-import { classNames, featureTitles, sortedBy } from './names.js';
+import { featureTitles, outputNames, sortedBy } from './names.js';
 import { colors, fit, theme } from './canvas.js';
 import { COLLAPSE } from './text-inner.js';
 import { make, setText } from './dom.js';
@@ -144,17 +144,15 @@ export class CollapseView {
     if (!isShown || width === 0) return;
     const [positive = '', negative = ''] = colors(this.plot, ['--class-1', '--class-0']);
     this.chart.setTheme(theme(this.plot), positive, negative);
-    const titles = [...activations, ''].map((_, k) => COLLAPSE.layer(activations.length + 1 - k));
-    const between = [...activations].reverse().map((name) => (name === 'linear' ? COLLAPSE.times : ACTIVATIONS[name] ?? name));
-    const height = this.chart.draw(core, width, scale, font, [...titles, COLLAPSE.one], [...between, linear ? COLLAPSE.equal : COLLAPSE.unequal]);
+    const { titles, signs } = matrixLabels(trainer, linear);
+    const height = this.chart.draw(core, width, scale, font, titles, signs);
     this.plot.style.height = `${height / scale}px`;
   }
 
   /** @param {Trainer} trainer */
   outputsOf(trainer) {
-    if (trainer.task === 'number') return [MORE.prediction];
-    const names = classNames(trainer, this.page.session.table);
-    return (trainer.task === 'two_classes' ? names.slice(1) : names).map((name) => MORE.logit(name));
+    const names = outputNames(trainer, this.page.session.table);
+    return trainer.task === 'number' ? names : names.map((name) => MORE.logit(name));
   }
 
   /** @param {Trainer} trainer @param {Report} report */
@@ -182,4 +180,11 @@ export class CollapseView {
       make('tbody', {}, ...rows.map(({ name, values }) => make('tr', {}, make('th', { scope: 'row' }, name), ...values.map((value) => make('td', {}, short(Number(value.toPrecision(4)))))))));
     setText(this.note, COLLAPSE.note(trainer.task === 'number', shown.length, all.length));
   }
+}
+
+/** What stands below the matrices of a network and their product, and between them. @param {Trainer} trainer @param {boolean} linear */
+export function matrixLabels({ activations }, linear) {
+  const titles = [...activations, ''].map((_, k) => COLLAPSE.layer(activations.length + 1 - k));
+  const between = [...activations].reverse().map((name) => (name === 'linear' ? COLLAPSE.times : ACTIVATIONS[name] ?? name));
+  return { titles: [...titles, COLLAPSE.one], signs: [...between, linear ? COLLAPSE.equal : COLLAPSE.unequal] };
 }

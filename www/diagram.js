@@ -1,6 +1,6 @@
 // The network diagram: every weight and bias can be read and set.
 import { colors, fit, theme } from './canvas.js';
-import { classNames, featureTitles, sampleOf } from './names.js';
+import { featureTitles, outputNames, sampleOf } from './names.js';
 import { field } from './fields.js';
 import { make, setText } from './dom.js';
 import { Now } from './now.js';
@@ -110,10 +110,7 @@ export class DiagramView {
 
   /** The names of the outputs: of two classes there is one, the second's logit. */
   get outputs() {
-    const { trainer } = this.model();
-    if (trainer.task === 'number') return [MORE.prediction];
-    const names = classNames(trainer, this.session.table);
-    return trainer.task === 'two_classes' ? names.slice(1) : names;
+    return outputNames(this.model().trainer, this.session.table);
   }
 
   /** What a unit is called. @param {number} layer @param {number} unit */

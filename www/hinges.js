@@ -75,10 +75,7 @@ export class Hinges {
       this.plane.map.forgetHinges();
       return;
     }
-    const isRelu = trainer.activations[0] === 'relu';
-    const first = hinges.map((_, unit) => unit).slice(0, MOST_LINES);
-    const dead = isRelu ? deadUnits(counts, 0).filter((unit) => first.includes(unit)) : [];
-    const shown = first.filter((unit) => !dead.includes(unit));
+    const { dead, shown } = linesOf(trainer, counts);
     const lit = this.pointed ?? chosen;
     const drawn = this.plane.map.drawHinges(trainer, Uint32Array.from(shown), lit);
     const beyond = shown.filter((unit) => !drawn.includes(unit)).map((unit) => unit + 1);
@@ -92,4 +89,11 @@ export class Hinges {
       HINGES.hint,
     ].filter(Boolean).join(' '));
   }
+}
+
+/** Units of the first hidden layer that have a line, and those that are dead. @param {Trainer} trainer @param {UnitCounts} counts */
+export function linesOf(trainer, counts) {
+  const first = trainer.hinges().map((_, unit) => unit).slice(0, MOST_LINES);
+  const dead = trainer.activations[0] === 'relu' ? deadUnits(counts, 0).filter((unit) => first.includes(unit)) : [];
+  return { dead, shown: first.filter((unit) => !dead.includes(unit)) };
 }

@@ -23,10 +23,10 @@ const BRISK = 100;
 
 /** @param {Page} page @param {HTMLElement} box */
 export function create(page, box) {
-  return new Inside(page, box);
+  return (page.inside = new Inside(page, box));
 }
 
-class Inside {
+export class Inside {
   /** @param {Page} page @param {HTMLElement} box */
   constructor(page, box) {
     const { session, loop } = page;

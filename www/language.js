@@ -190,6 +190,9 @@ function sayAll(changes) {
   for (const button of document.querySelectorAll('#language button')) button.ariaPressed = String(/** @type {HTMLElement} */ (button).lang === root.lang);
 }
 
+/** What the core writes, in the language that is spoken. @param {string} text */
+export const written = (text) => manner.onCanvas(text);
+
 /** Everything that the core writes on a canvas passes here. */
 const { fillText } = CanvasRenderingContext2D.prototype;
 /** @param {string} text @param {[x: number, y: number, width?: number]} place */

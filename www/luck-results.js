@@ -34,8 +34,8 @@ export class Results {
       this.sizes += 1;
       page.loop.wake();
     };
-    this.bands = chart(LUCK.bandUnit, (canvas) => new whole.BandChart(canvas), resized);
-    this.spreads = chart(LUCK.spreadUnit, (canvas) => new whole.SpreadChart(canvas), resized);
+    this.bands = chart(LUCK.bandUnit, (canvas) => new whole.StudyChart(canvas), resized);
+    this.spreads = chart(LUCK.spreadUnit, (canvas) => new whole.StudyChart(canvas), resized);
     this.notes = make('p', { className: 'note' });
     this.figures = make('div', { className: 'scroll', tabIndex: 0, role: 'group' });
     this.numbers = make('div', { className: 'tables' });
@@ -116,8 +116,8 @@ export class Results {
     const slots = Uint32Array.from(models, ({ slot }) => slot);
     for (const { box } of [bands, this.spreads]) box.hidden = parts.length === 0;
     for (const one of [bands, this.spreads]) one.chart.setLook(theme(one.plot), modelColors(one.plot), slots);
-    bands.chart.draw(results, models.length, Math.max(...epochs), guess);
-    this.spreads.chart.draw(results, models.map(({ name }) => name), guess);
+    bands.chart.drawBands(results, models.length, Math.max(...epochs), guess);
+    this.spreads.chart.drawSpreads(results, models.map(({ name }) => name), guess);
     setText(bands.title, LUCK.bandTitle[measure]);
     setText(this.spreads.title, LUCK.spreadTitle[measure]);
     bands.plot.ariaLabel = LUCK.bandLabel(measure, parts);

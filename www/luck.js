@@ -18,10 +18,10 @@ const BRISK = 100;
 
 /** @param {Page} page @param {HTMLElement} box */
 export function create(page, box) {
-  return new Luck(page, box);
+  return (page.luck = new Luck(page, box));
 }
 
-class Luck {
+export class Luck {
   /** @param {Page} page @param {HTMLElement} box */
   constructor(page, box) {
     this.page = page;

@@ -1,6 +1,6 @@
 // Names of classes and features, as a data set or the page has them; and sorting by what is shown.
 import { FEATURES } from './text-data.js';
-import { CLASS_NAMES } from './text-panels.js';
+import { CLASS_NAMES, MORE } from './text-panels.js';
 
 /** @typedef {import('./pkg/relu_playground.js').Trainer} Trainer */
 
@@ -15,6 +15,16 @@ export function classNames(trainer, table) {
   if (trainer.task === 'two_classes') return CLASS_NAMES.two;
   const outputs = trainer.parameters().at(-1)?.shape[0] ?? 0;
   return Array.from({ length: outputs }, (_, k) => String(k));
+}
+
+/**
+ * The names of the outputs: of two classes there is one, the second's logit.
+ * @param {Trainer} trainer @param {import('./pkg/relu_playground.js').Table | undefined} table
+ */
+export function outputNames(trainer, table) {
+  if (trainer.task === 'number') return [MORE.prediction];
+  const names = classNames(trainer, table);
+  return trainer.task === 'two_classes' ? names.slice(1) : names;
 }
 
 /** The names of the features, as they are shown. @param {Trainer} trainer */

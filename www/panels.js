@@ -14,6 +14,8 @@ import { sentenceOf, TEXT } from './text.js';
  * @property {() => import('./take-study.js').Studied | undefined} [studied] what many seeds have come to, where they were trained
  * @property {{ draw(): void }[]} drawn everything that is drawn once a frame
  * @property {() => string | undefined} [verdict] what many seeds have said of the recipes on the page, where they were trained
+ * @property {import('./luck.js').Luck} [luck] the panel of many seeds, once it was opened
+ * @property {import('./inside.js').Inside} [inside] the panel that looks into a model, once it was opened
  * @property {import('./link.js').Link} [link] the page's link, once it was needed
  * @property {import('./lesson.js').Lesson} [lesson] the guided lesson, once it was opened
  * @property {number} [lessonStep] the step that it is to begin with, from 0

@@ -59,7 +59,7 @@ export class PlaneView {
 }
 
 /** The range of a trainer's points with some room: left, right, lower, upper. @param {Trainer} trainer @returns {[number, number, number, number]} */
-function rangeOf(trainer) {
+export function rangeOf(trainer) {
   const parts = [sampleOf(trainer, 'train'), sampleOf(trainer, 'test')];
   const isLine = trainer.task === 'number' && trainer.features.filter((name) => /^x\d$/.test(name)).length === 1;
   const column = (/** @type {number} */ d) => parts.flatMap(({ rows, features, targets }) =>

@@ -77,24 +77,30 @@ fn draw_grid<B: DrawingBackend>(
     frame: &Frame,
     theme: &Theme,
 ) -> Drawn<B, (Vec<Label>, Vec<Label>)> {
-    let (mut epochs, mut values) = (Vec::new(), Vec::new());
+    let (mut epochs, mut values, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     let style = theme.grid.stroke_width(frame.stroke(1.0));
     let (mesh, step) = (frame.mesh(), frame.value_ticks().1);
     area.apply_coord_spec(mesh).draw_mesh(
-        |backend, line| {
+        |_, line| {
             match line {
-                MeshLine::XMesh((x, _), _, &along) => {
-                    epochs.push((x, thousands(frame.epoch_along(along) as usize)));
+                MeshLine::XMesh(from, to, &along) => {
+                    epochs.push((from.0, thousands(frame.epoch_along(along) as usize)));
+                    lines.push(vec![from, to]);
                 }
-                MeshLine::YMesh((_, y), _, &value) => {
-                    values.push((y, frame.metric.label(value, step)));
+                MeshLine::YMesh(from, to, &value) => {
+                    values.push((from.1, frame.metric.label(value, step)));
+                    lines.push(vec![from, to]);
                 }
             }
-            line.draw(backend, &style)
+            Ok(())
         },
         BoldPoints(usize::MAX),
         BoldPoints(usize::MAX),
     )?;
+    // The mesh knows nothing of an area that is a part of another; lines do.
+    for line in lines {
+        draw_line(area, line, style)?;
+    }
     Ok((epochs, values))
 }
 

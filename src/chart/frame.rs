@@ -35,6 +35,19 @@ pub struct Frame {
     /// What always guessing the mean would give, in the metric's unit: the curve of a squared error is
     /// cut where it is more than about 3 times that.
     pub baseline: Option<f64>,
+    /// Width of what curves are thinned to, a column, in pixels of the backend.
+    pub column: f64,
+}
+
+/// The size of a drawing that has no axes of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sheet {
+    /// Width and height, in pixels of the backend.
+    pub size: (u32, u32),
+    /// Pixels of the backend per CSS pixel.
+    pub scale: f64,
+    /// Height of the labels, in CSS pixels.
+    pub font_size: f64,
 }
 
 /// Colours of everything but the curves.
@@ -48,6 +61,17 @@ pub struct Theme {
     pub paper: RGBColor,
 }
 
+/// Colours of what has signs, such as weights.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Colors {
+    /// Outlines and labels, and what they lie on.
+    pub theme: Theme,
+    /// Numbers above 0.
+    pub positive: RGBColor,
+    /// Numbers below 0.
+    pub negative: RGBColor,
+}
+
 /// A canvas, an SVG or the like, in pixels.
 pub type Area<B> = DrawingArea<B, Shift>;
 
@@ -56,6 +80,18 @@ pub type Drawn<B, T = ()> = Result<T, DrawingAreaErrorKind<<B as DrawingBackend>
 
 /// Right and down from the upper left corner.
 pub(super) type Pixel = (i32, i32);
+
+impl Sheet {
+    /// `css` pixels in pixels of the backend.
+    pub(super) fn pixels(&self, css: f64) -> f64 {
+        css * self.scale
+    }
+
+    /// Height of the labels, in pixels of the backend.
+    pub(super) fn font(&self) -> f64 {
+        self.font_size * self.scale
+    }
+}
 
 impl Frame {
     /// The smallest frame of a metric, at one pixel a CSS pixel, before anything was trained.
@@ -71,7 +107,25 @@ impl Frame {
             log_epochs: false,
             smoothing: 0.0,
             baseline: None,
+            column: 1.0,
         }
+    }
+
+    /// The same on a sheet.
+    #[must_use]
+    pub fn on(self, sheet: &Sheet) -> Self {
+        Frame {
+            size: sheet.size,
+            scale: sheet.scale,
+            font_size: sheet.font_size,
+            ..self
+        }
+    }
+
+    /// How many columns of pixels curves are thinned to.
+    pub(super) fn columns(&self) -> f64 {
+        let (left, right) = self.horizontal();
+        (f64::from(right - left) / self.column.max(1.0)).max(1.0)
     }
 
     /// Sets the range to one of round values that holds every curve, and is never so narrow that noise

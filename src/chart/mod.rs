@@ -7,7 +7,7 @@
 //! What a network has learnt is drawn from plain numbers: [`map`] shows it over one or two features,
 //! [`diagram`] its weights, [`bend`] how it answers to one feature at a time, [`units`] what passes through a
 //! hidden unit, [`matrices`] what its layers come to. What many seeds come to is [`band`] by epoch, and
-//! [`spread`] after the last one.
+//! [`spread`] after the last one. [`picture`] puts title, legend and footer around any of them, as an SVG.
 
 mod axes;
 pub mod band;
@@ -19,6 +19,7 @@ pub mod map;
 mod marker;
 pub mod matrices;
 mod metric;
+pub mod picture;
 mod points;
 mod simplify;
 mod smooth;
@@ -29,6 +30,7 @@ pub mod units;
 
 pub use axes::{Baseline, draw_axes};
 pub use curve::{Curve, draw_curves, draw_reading};
-pub use frame::{Area, Drawn, Frame, Theme};
+pub use frame::{Area, Colors, Drawn, Frame, Sheet, Theme};
 pub use marker::Marker;
 pub use metric::{Metric, Part};
+pub use text::width;

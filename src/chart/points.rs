@@ -26,8 +26,7 @@ pub(super) fn points(frame: &Frame, history: &History, part: Part) -> Vec<(f64, 
     if frame.is_log() {
         return log_points(frame, history, part, last);
     }
-    let (left, right) = frame.horizontal();
-    let columns = (right - left) as usize;
+    let columns = frame.columns() as usize;
     let per_column = match last {
         _ if last <= 4 * columns => 1,
         _ => frame.epochs.div_ceil(columns).max(1),
@@ -50,8 +49,7 @@ pub(super) fn points(frame: &Frame, history: &History, part: Part) -> Vec<(f64, 
 fn log_points(frame: &Frame, history: &History, part: Part, last: usize) -> Vec<(f64, f64)> {
     let point = |epoch| value(frame, history, part, epoch).map(|value| (epoch as f64, value));
     let mut points = Vec::new();
-    let (left, right) = frame.horizontal();
-    let column = frame.length() / f64::from(right - left);
+    let column = frame.length() / frame.columns();
     let mut start = 0;
     while start < last {
         // Up to the first epoch of a column of pixels further to the right.

@@ -49,8 +49,7 @@ pub(super) fn smoothed(
 
 /// The first, lowest, highest and last of the points in each column of pixels.
 pub(super) fn thinned(frame: &Frame, points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    let (left, right) = frame.horizontal();
-    let columns = f64::from(right - left) / frame.length();
+    let columns = frame.columns() / frame.length();
     let column = |point: &(f64, f64)| (columns * frame.along(point.0)) as i64;
     let mut kept = Vec::new();
     for same in points.chunk_by(|one, next| column(one) == column(next)) {

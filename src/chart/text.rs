@@ -20,6 +20,18 @@ impl<'a, B: DrawingBackend> Text<'a, B> {
         Text { area, style }
     }
 
+    /// The same in bold letters.
+    pub(super) fn bold(self) -> Self {
+        let TextStyle {
+            mut font,
+            color,
+            pos,
+        } = self.style;
+        font = font.style(FontStyle::Bold);
+        let style = TextStyle { font, color, pos };
+        Text { style, ..self }
+    }
+
     /// Writes `text` so that its `anchor` lies at a pixel.
     pub(super) fn draw(&self, text: &str, at: Pixel, (h, v): (HPos, VPos)) -> Drawn<B> {
         let style = self.style.pos(Pos::new(h, v));
@@ -28,7 +40,8 @@ impl<'a, B: DrawingBackend> Text<'a, B> {
 }
 
 /// About how wide `text` is at most, in heights of its font.
-pub(super) fn width(text: &str) -> f64 {
+#[must_use]
+pub fn width(text: &str) -> f64 {
     text.chars().map(letter).sum()
 }
 

@@ -4,16 +4,18 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use ndarray::Array2;
-use plotters::prelude::RGBColor;
+use plotters::prelude::{DrawingBackend, RGBColor};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{Fit, Layer, NO_THEME, parse_color, read_theme};
+use super::canvas::{Layer, NO_FIT, NO_THEME, fit, parse_color, read_theme};
 use super::js_error;
+use super::picture::picture;
 use super::trainer::Trainer;
-use super::types::ThemeInput;
+use super::types::{PictureInput, ThemeInput};
 use crate::chart::bend::{Bend, Grid, Panel, draw_bends, range};
-use crate::chart::{Marker, Theme};
+use crate::chart::picture::Shape;
+use crate::chart::{Area, Drawn, Marker, Sheet, Theme, width};
 use crate::data::Task;
 use crate::train;
 
@@ -24,7 +26,7 @@ const STEPS: usize = 61;
 #[wasm_bindgen]
 pub struct BendChart {
     layer: Layer,
-    fit: Fit,
+    fit: Sheet,
     theme: Theme,
     models: Vec<Model>,
 }
@@ -43,7 +45,7 @@ impl BendChart {
     pub fn new(canvas: HtmlCanvasElement) -> Result<BendChart, JsError> {
         Ok(BendChart {
             layer: Layer::new(canvas)?,
-            fit: Fit::new(1, 1, 1.0, 14.0),
+            fit: NO_FIT,
             theme: NO_THEME,
             models: Vec::new(),
         })
@@ -52,9 +54,9 @@ impl BendChart {
     /// Makes room for so many panels in `width` device pixels, `scale` of them to a CSS pixel, with labels
     /// of `fontSize` CSS pixels; gives the height that is needed, in device pixels.
     pub fn resize(&mut self, width: u32, panels: usize, scale: f64, font_size: f64) -> u32 {
-        self.fit = Fit::new(width, 1, scale, font_size);
+        self.fit = fit(width, 1, scale, font_size);
         let height = self.grid(panels).size.1;
-        self.fit = Fit::new(width, height, scale, font_size);
+        self.fit = fit(width, height, scale, font_size);
         self.layer.resize(self.fit.size);
         height
     }
@@ -86,7 +88,7 @@ impl BendChart {
     /// several classes it is the logit of class `output`.
     #[allow(clippy::too_many_arguments, reason = "JavaScript passes plain arrays")]
     pub fn draw(
-        &mut self,
+        &self,
         features: &[u32],
         titles: Vec<String>,
         lows: &[f64],
@@ -95,55 +97,109 @@ impl BendChart {
         is_row: bool,
         output: usize,
     ) -> Result<(), JsError> {
-        let all = titles.len();
-        let is_known = features.iter().all(|&feature| (feature as usize) < all);
-        if [lows, highs, held].iter().any(|each| each.len() != all) || !is_known {
+        let shown = Shown {
+            features,
+            titles: &titles,
+            lows,
+            highs,
+            held,
+            is_row,
+            output,
+        };
+        shown.check()?;
+        self.paint(&self.layer.clear(), &self.grid(features.len()), &shown)
+            .map_err(js_error)
+    }
+
+    /// The same as a picture: an SVG.
+    #[allow(clippy::too_many_arguments, reason = "JavaScript passes plain arrays")]
+    pub fn picture(
+        &self,
+        words: PictureInput,
+        features: &[u32],
+        titles: Vec<String>,
+        lows: &[f64],
+        highs: &[f64],
+        held: &[f64],
+        is_row: bool,
+        output: usize,
+    ) -> Result<String, JsError> {
+        let shown = Shown {
+            features,
+            titles: &titles,
+            lows,
+            highs,
+            held,
+            is_row,
+            output,
+        };
+        shown.check()?;
+        picture(&words, &self.theme, Shape::Below, |area, sheet| {
+            let titles = features
+                .iter()
+                .map(|&feature| width(&titles[feature as usize]));
+            let longest = titles.fold(0.0, f64::max);
+            self.paint(area, &Grid::within(sheet, features.len(), longest), &shown)
+        })
+    }
+}
+
+/// Which features have a panel, and what is known of all of them.
+struct Shown<'a> {
+    features: &'a [u32],
+    titles: &'a [String],
+    lows: &'a [f64],
+    highs: &'a [f64],
+    held: &'a [f64],
+    is_row: bool,
+    output: usize,
+}
+
+impl Shown<'_> {
+    fn check(&self) -> Result<(), JsError> {
+        let all = self.titles.len();
+        let is_known = self
+            .features
+            .iter()
+            .all(|&feature| (feature as usize) < all);
+        let lists = [self.lows, self.highs, self.held];
+        if lists.iter().any(|each| each.len() != all) || !is_known {
             return Err(js_error("every feature needs a title, a range and a value"));
         }
-        let answers: Vec<Vec<Vec<f32>>> = features
-            .iter()
-            .map(|&feature| self.answers(feature as usize, lows, highs, held, output))
-            .collect();
-        let curves: Vec<Vec<Bend>> = answers.iter().map(|each| self.curves(each)).collect();
-        let panels: Vec<Panel> = features
-            .iter()
-            .zip(&curves)
-            .map(|(&feature, curves)| Panel {
-                title: &titles[feature as usize],
-                unit: "",
-                range: (lows[feature as usize], highs[feature as usize]),
-                chosen: is_row.then_some(held[feature as usize]),
-                curves,
-            })
-            .collect();
-        // Where two classes are equally probable.
-        let is_two = |model: &Model| model.trainer.borrow().data().task == Task::TwoClasses;
-        let decision = self
-            .models
-            .first()
-            .filter(|model| is_two(model))
-            .map(|_| 0.0);
-        let (grid, range) = (self.grid(panels.len()), range(&panels, decision));
-        let area = self.layer.clear();
-        draw_bends(&area, &grid, &self.theme, range, decision, &panels).map_err(js_error)
+        Ok(())
     }
 }
 
 impl BendChart {
+    fn paint<B: DrawingBackend>(&self, area: &Area<B>, grid: &Grid, shown: &Shown<'_>) -> Drawn<B> {
+        let features = shown.features.iter().map(|&feature| feature as usize);
+        let answers: Vec<Vec<Vec<f32>>> =
+            features.clone().map(|f| self.answers(f, shown)).collect();
+        let curves: Vec<Vec<Bend>> = answers.iter().map(|each| self.curves(each)).collect();
+        let panels = features.zip(&curves).map(|(feature, curves)| Panel {
+            title: &shown.titles[feature],
+            unit: "",
+            range: (shown.lows[feature], shown.highs[feature]),
+            chosen: shown.is_row.then_some(shown.held[feature]),
+            curves,
+        });
+        let panels: Vec<Panel> = panels.collect();
+        // Where two classes are equally probable.
+        let is_two = |model: &Model| model.trainer.borrow().data().task == Task::TwoClasses;
+        let first = self.models.first();
+        let decision = first.filter(|model| is_two(model)).map(|_| 0.0);
+        let range = range(&panels, decision);
+        draw_bends(area, grid, &self.theme, range, decision, &panels)
+    }
+
     fn grid(&self, panels: usize) -> Grid {
         Grid::new(self.fit.size.0, panels, self.fit.scale, self.fit.font_size)
     }
 
     /// Each model's answers as one feature moves.
-    fn answers(
-        &self,
-        feature: usize,
-        lows: &[f64],
-        highs: &[f64],
-        held: &[f64],
-        output: usize,
-    ) -> Vec<Vec<f32>> {
-        let (low, high) = (lows[feature], highs[feature]);
+    fn answers(&self, feature: usize, shown: &Shown<'_>) -> Vec<Vec<f32>> {
+        let &Shown { held, output, .. } = shown;
+        let (low, high) = (shown.lows[feature], shown.highs[feature]);
         let at = |step: usize| low + (high - low) * step as f64 / (STEPS - 1) as f64;
         let answers = self.models.iter().map(|model| {
             let trainer = model.trainer.borrow();

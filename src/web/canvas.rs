@@ -9,7 +9,9 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::js_error;
 use super::types::ThemeInput;
-use crate::chart::Theme;
+#[cfg(feature = "page")]
+use crate::chart::Colors;
+use crate::chart::{Sheet, Theme};
 
 /// One canvas.
 pub(super) struct Layer {
@@ -51,31 +53,29 @@ impl Layer {
 }
 
 /// What the page says of a box: its size in device pixels, how many of them are a CSS pixel, and the
-/// height of labels in CSS pixels.
-#[derive(Clone, Copy)]
-pub(super) struct Fit {
-    pub(super) size: (u32, u32),
-    pub(super) scale: f64,
-    pub(super) font_size: f64,
-}
-
-impl Fit {
-    /// What no screen has is a slip, and would take forever to draw.
-    pub(super) fn new(width: u32, height: u32, scale: f64, font_size: f64) -> Self {
-        let within = |value: f64, low: f64, high: f64, otherwise| {
-            if (low..=high).contains(&value) {
-                value
-            } else {
-                otherwise
-            }
-        };
-        Fit {
-            size: (width.clamp(1, 16_384), height.clamp(1, 16_384)),
-            scale: within(scale, 0.1, 20.0, 1.0),
-            font_size: within(font_size, 1.0, 200.0, 14.0),
+/// height of labels in CSS pixels. What no screen has is a slip, and would take forever to draw.
+pub(super) fn fit(width: u32, height: u32, scale: f64, font_size: f64) -> Sheet {
+    let within = |value: f64, low: f64, high: f64, otherwise| {
+        if (low..=high).contains(&value) {
+            value
+        } else {
+            otherwise
         }
+    };
+    Sheet {
+        size: (width.clamp(1, 16_384), height.clamp(1, 16_384)),
+        scale: within(scale, 0.1, 20.0, 1.0),
+        font_size: within(font_size, 1.0, 200.0, 14.0),
     }
 }
+
+/// Until the page says so.
+#[cfg(feature = "page")]
+pub(super) const NO_FIT: Sheet = Sheet {
+    size: (1, 1),
+    scale: 1.0,
+    font_size: 14.0,
+};
 
 /// Until the page sets its theme.
 const GREY: RGBColor = RGBColor(128, 128, 128);
@@ -85,6 +85,14 @@ pub(super) const NO_THEME: Theme = Theme {
     ink: GREY,
     grid: GREY,
     paper: GREY,
+};
+
+/// What has signs, until then.
+#[cfg(feature = "page")]
+pub(super) const NO_COLORS: Colors = Colors {
+    theme: NO_THEME,
+    positive: GREY,
+    negative: GREY,
 };
 
 /// The page's theme.
@@ -98,6 +106,29 @@ pub(super) fn read_theme(theme: &ThemeInput) -> Result<Theme, JsError> {
         grid: of("grid")?,
         paper: of("paper")?,
     })
+}
+
+/// The theme with the colours of positive and of negative numbers.
+#[cfg(feature = "page")]
+pub(super) fn read_colors(
+    theme: &ThemeInput,
+    positive: &str,
+    negative: &str,
+) -> Result<Colors, JsError> {
+    Ok(Colors {
+        theme: read_theme(theme)?,
+        positive: parse_color(positive)?,
+        negative: parse_color(negative)?,
+    })
+}
+
+/// Those of classes, of which there are at least two; for numbers of low and of high ones.
+#[cfg(feature = "page")]
+pub(super) fn parse_classes(classes: &[String]) -> Result<Vec<RGBColor>, JsError> {
+    if classes.len() < 2 {
+        return Err(js_error("there must be a colour for each of two classes"));
+    }
+    classes.iter().map(|color| parse_color(color)).collect()
 }
 
 /// `#rrggbb` as a colour.

@@ -8,7 +8,7 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{Fit, Layer, NO_THEME, parse_color, read_theme};
+use super::canvas::{Layer, NO_THEME, fit, parse_color, read_theme};
 use super::js_error;
 use super::trainer::Trainer;
 use super::types::{MetricName, ThemeInput};
@@ -25,19 +25,19 @@ use crate::{History, train};
 pub struct Chart {
     below: Layer,
     above: Layer,
-    frame: Frame,
-    theme: Theme,
-    runs: Vec<Run>,
+    pub(super) frame: Frame,
+    pub(super) theme: Theme,
+    pub(super) runs: Vec<Run>,
     /// What the lower canvas shows, once it was drawn.
     drawn: Option<Below>,
 }
 
 /// One trainer on the chart.
-struct Run {
-    trainer: Rc<RefCell<train::Trainer>>,
+pub(super) struct Run {
+    pub(super) trainer: Rc<RefCell<train::Trainer>>,
     color: RGBColor,
     marker: Marker,
-    faded: bool,
+    pub(super) faded: bool,
 }
 
 /// All that the lower canvas depends on.
@@ -85,9 +85,7 @@ impl Chart {
     /// Makes room for `width` × `height` device pixels, `scale` of them to a CSS pixel, with labels
     /// of `fontSize` CSS pixels.
     pub fn resize(&mut self, width: u32, height: u32, scale: f64, font_size: f64) {
-        let fit = Fit::new(width, height, scale, font_size);
-        (self.frame.size, self.frame.scale, self.frame.font_size) =
-            (fit.size, fit.scale, fit.font_size);
+        self.frame = self.frame.on(&fit(width, height, scale, font_size));
         self.below.resize(self.frame.size);
         self.above.resize(self.frame.size);
         self.drawn = None;
@@ -201,7 +199,7 @@ impl Chart {
     }
 
     /// A loss of numbers is a squared error, of any size.
-    fn set_metric(&mut self) {
+    pub(super) fn set_metric(&mut self) {
         if self.frame.metric == Metric::Accuracy {
             return;
         }
@@ -222,7 +220,7 @@ impl Chart {
 
     /// "Always guess the majority", or the mean, for test rows bold and for training rows thin as their
     /// curves.
-    fn baselines(&self) -> Vec<Baseline> {
+    pub(super) fn baselines(&self) -> Vec<Baseline> {
         let live = self.runs.iter().find(|run| !run.faded);
         let values = match self.frame.metric {
             Metric::Accuracy => live.map(|run| {
@@ -242,7 +240,7 @@ impl Chart {
 
 impl Run {
     /// The run as it is drawn.
-    fn curve<'a>(&self, history: &'a History) -> Curve<'a> {
+    pub(super) fn curve<'a>(&self, history: &'a History) -> Curve<'a> {
         Curve {
             history,
             color: self.color,

@@ -4,12 +4,15 @@ use js_sys::{Float64Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{Fit, Layer, NO_THEME, parse_color, read_theme};
+use super::canvas::{Layer, NO_COLORS, fit, read_colors};
 use super::js_error;
+use super::picture::picture;
 use super::plain::set;
 use super::trainer::Trainer;
-use super::types::{CollapseReport, ThemeInput};
+use super::types::{CollapseReport, PictureInput, ThemeInput};
 use crate::chart::matrices::{Colors, Item, Sheet, draw_matrices};
+use crate::chart::picture::Shape;
+use crate::nn::Network;
 use crate::train::{Beside, Comparison};
 
 /// A network as it was at one moment, beside one linear layer.
@@ -76,11 +79,7 @@ impl MatrixChart {
     pub fn new(canvas: HtmlCanvasElement) -> Result<MatrixChart, JsError> {
         Ok(MatrixChart {
             layer: Layer::new(canvas)?,
-            colors: Colors {
-                theme: NO_THEME,
-                positive: NO_THEME.ink,
-                negative: NO_THEME.ink,
-            },
+            colors: NO_COLORS,
         })
     }
 
@@ -92,11 +91,7 @@ impl MatrixChart {
         positive: &str,
         negative: &str,
     ) -> Result<(), JsError> {
-        self.colors = Colors {
-            theme: read_theme(&theme)?,
-            positive: parse_color(positive)?,
-            negative: parse_color(negative)?,
-        };
+        self.colors = read_colors(&theme, positive, negative)?;
         Ok(())
     }
 
@@ -113,36 +108,92 @@ impl MatrixChart {
         titles: Vec<String>,
         signs: Vec<String>,
     ) -> Result<u32, JsError> {
-        let (network, product) = (collapse.core.network(), collapse.core.product());
-        let weight = &product.layer.weight;
-        let whole: Vec<f32> = weight.iter().map(|&value| value as f32).collect();
-        let layers = network.layers.iter().rev();
-        let mut matrices: Vec<(&[f32], usize)> = layers
-            .map(|layer| (layer.slices()[0], layer.weight.ncols()))
-            .collect();
-        matrices.push((&whole, weight.ncols()));
+        let row = Row::new(collapse, &titles, &signs)?;
+        let items = row.items();
+        let fit = fit(width, 1, scale, font_size);
+        let sheet = Sheet::new(fit.size.0, fit.scale, fit.font_size, &items);
+        self.layer.resize(sheet.size);
+        let area = self.layer.clear();
+        draw_matrices(&area, &sheet, &self.colors, &items).map_err(js_error)?;
+        Ok(sheet.size.1)
+    }
+
+    /// The same as a picture: an SVG.
+    pub fn picture(
+        &self,
+        words: PictureInput,
+        collapse: &Collapse,
+        titles: Vec<String>,
+        signs: Vec<String>,
+    ) -> Result<String, JsError> {
+        let row = Row::new(collapse, &titles, &signs)?;
+        let items = row.items();
+        picture(&words, &self.colors.theme, Shape::Below, |area, page| {
+            let sheet = Sheet::within(page, &items);
+            draw_matrices(area, &sheet, &self.colors, &items)
+        })
+    }
+}
+
+/// A network's weights from the last layer to the first, and then their product, with what stands between
+/// them.
+struct Row<'a> {
+    network: &'a Network,
+    product: Vec<f32>,
+    titles: &'a [String],
+    shapes: Vec<String>,
+    signs: &'a [String],
+}
+
+impl<'a> Row<'a> {
+    fn new(
+        collapse: &'a Collapse,
+        titles: &'a [String],
+        signs: &'a [String],
+    ) -> Result<Self, JsError> {
+        let weight = &collapse.core.product().layer.weight;
+        let mut row = Row {
+            network: collapse.core.network(),
+            product: weight.iter().map(|&value| value as f32).collect(),
+            titles,
+            shapes: Vec::new(),
+            signs,
+        };
+        let matrices = row.matrices();
         if titles.len() != matrices.len() || signs.len() + 1 != matrices.len() {
             return Err(js_error("every matrix needs a title, and a sign before it"));
         }
-        let shapes: Vec<String> = matrices
-            .iter()
-            .map(|(values, columns)| format!("{} × {columns}", values.len() / columns))
-            .collect();
+        let shape = |&(values, columns): &(&[f32], usize)| {
+            format!("{} × {columns}", values.len() / columns)
+        };
+        let shapes = matrices.iter().map(shape).collect();
+        row.shapes = shapes;
+        Ok(row)
+    }
+
+    /// The numbers of each matrix, and how many are in a row of it.
+    fn matrices(&self) -> Vec<(&[f32], usize)> {
+        let columns = self
+            .network
+            .layers
+            .first()
+            .map_or(1, |layer| layer.weight.ncols());
+        let layers = self.network.layers.iter().rev();
+        let layers = layers.map(|layer| (layer.slices()[0], layer.weight.ncols()));
+        layers.chain([(&self.product[..], columns)]).collect()
+    }
+
+    fn items(&self) -> Vec<Item<'_>> {
         let mut items = Vec::new();
-        for (k, &(values, columns)) in matrices.iter().enumerate() {
-            items.extend(k.checked_sub(1).map(|k| Item::Sign(&signs[k])));
-            let title = [&titles[k][..], &shapes[k][..]];
+        for (k, (values, columns)) in self.matrices().into_iter().enumerate() {
+            items.extend(k.checked_sub(1).map(|k| Item::Sign(&self.signs[k])));
+            let title = [&self.titles[k][..], &self.shapes[k][..]];
             items.push(Item::Matrix {
                 values,
                 columns,
                 title,
             });
         }
-        let fit = Fit::new(width, 1, scale, font_size);
-        let sheet = Sheet::new(fit.size.0, fit.scale, fit.font_size, &items);
-        self.layer.resize(sheet.size);
-        let area = self.layer.clear();
-        draw_matrices(&area, &sheet, &self.colors, &items).map_err(js_error)?;
-        Ok(sheet.size.1)
+        items
     }
 }

@@ -4,18 +4,20 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{Fit, Layer, NO_THEME, parse_color, read_theme};
+use super::canvas::{Layer, NO_COLORS, NO_FIT, fit, read_colors};
 use super::js_error;
+use super::picture::picture;
 use super::plain::set;
 use super::trainer::Trainer;
-use super::types::{MaybePart, PartList, ThemeInput};
+use super::types::{MaybePart, PartList, PictureInput, ThemeInput};
 use crate::chart::diagram::{Colors, Diagram, Network, Part, Sheet, Weights, draw_diagram};
+use crate::chart::picture::Shape;
 
 /// A network as circles and lines, on a canvas.
 #[wasm_bindgen]
 pub struct NetworkDiagram {
     layer: Layer,
-    fit: Fit,
+    fit: Sheet,
     colors: Colors,
     /// What was drawn last.
     diagram: Option<Diagram>,
@@ -28,12 +30,8 @@ impl NetworkDiagram {
     pub fn new(canvas: HtmlCanvasElement) -> Result<NetworkDiagram, JsError> {
         Ok(NetworkDiagram {
             layer: Layer::new(canvas)?,
-            fit: Fit::new(1, 1, 1.0, 14.0),
-            colors: Colors {
-                theme: NO_THEME,
-                positive: NO_THEME.ink,
-                negative: NO_THEME.ink,
-            },
+            fit: NO_FIT,
+            colors: NO_COLORS,
             diagram: None,
         })
     }
@@ -41,7 +39,7 @@ impl NetworkDiagram {
     /// Makes room for `width` × `height` device pixels, `scale` of them to a CSS pixel, with labels of
     /// `fontSize` CSS pixels.
     pub fn resize(&mut self, width: u32, height: u32, scale: f64, font_size: f64) {
-        self.fit = Fit::new(width, height, scale, font_size);
+        self.fit = fit(width, height, scale, font_size);
         self.layer.resize(self.fit.size);
     }
 
@@ -53,11 +51,7 @@ impl NetworkDiagram {
         positive: &str,
         negative: &str,
     ) -> Result<(), JsError> {
-        self.colors = Colors {
-            theme: read_theme(&theme)?,
-            positive: parse_color(positive)?,
-            negative: parse_color(negative)?,
-        };
+        self.colors = read_colors(&theme, positive, negative)?;
         Ok(())
     }
 
@@ -73,30 +67,6 @@ impl NetworkDiagram {
         unit: Option<usize>,
         input: Option<usize>,
     ) -> Result<(), JsError> {
-        let core = trainer.core.borrow();
-        let layers: Vec<Weights> = core
-            .network()
-            .layers
-            .iter()
-            .map(|layer| {
-                let [weight, bias] = layer.slices();
-                Weights { weight, bias }
-            })
-            .collect();
-        let [inputs, outputs] = [&inputs, &outputs].map(|names| {
-            let names = names.iter().map(String::as_str);
-            names.collect::<Vec<_>>()
-        });
-        let network = Network {
-            layers: &layers,
-            inputs: &inputs,
-            outputs: &outputs,
-        };
-        let sheet = Sheet {
-            size: self.fit.size,
-            scale: self.fit.scale,
-            font_size: self.fit.font_size,
-        };
         let highlight = layer.zip(unit).map(|(layer, unit)| match input {
             Some(from) => Part::Weight {
                 layer,
@@ -105,11 +75,25 @@ impl NetworkDiagram {
             },
             None => Part::Unit { layer, unit },
         });
-        let diagram = Diagram::new(sheet, &network);
+        let diagram = lay_out(trainer, &inputs, &outputs, &self.fit);
         let area = self.layer.clear();
         draw_diagram(&area, &diagram, &self.colors, highlight).map_err(js_error)?;
         self.diagram = Some(diagram);
         Ok(())
+    }
+
+    /// The same as a picture, an SVG, in which nothing stands out.
+    pub fn picture(
+        &self,
+        words: PictureInput,
+        trainer: &Trainer,
+        inputs: Vec<String>,
+        outputs: Vec<String>,
+    ) -> Result<String, JsError> {
+        picture(&words, &self.colors.theme, Shape::Below, |area, sheet| {
+            let diagram = lay_out(trainer, &inputs, &outputs, sheet);
+            draw_diagram(area, &diagram, &self.colors, None)
+        })
     }
 
     /// What lies at a place in CSS pixels; undefined where nothing does.
@@ -126,6 +110,26 @@ impl NetworkDiagram {
         let parts = parts.into_iter().map(plain).collect::<Array>();
         parts.unchecked_into()
     }
+}
+
+/// A trainer's network on a sheet, with the names of its features and outputs.
+fn lay_out(trainer: &Trainer, inputs: &[String], outputs: &[String], sheet: &Sheet) -> Diagram {
+    let core = trainer.core.borrow();
+    let layers = core.network().layers.iter().map(|layer| {
+        let [weight, bias] = layer.slices();
+        Weights { weight, bias }
+    });
+    let layers: Vec<Weights> = layers.collect();
+    let [inputs, outputs] = [inputs, outputs].map(|names| {
+        let names = names.iter().map(String::as_str);
+        names.collect::<Vec<_>>()
+    });
+    let network = Network {
+        layers: &layers,
+        inputs: &inputs,
+        outputs: &outputs,
+    };
+    Diagram::new(*sheet, &network)
 }
 
 /// A part as plain data.

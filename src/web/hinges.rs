@@ -21,7 +21,7 @@ impl DecisionMap {
         chosen: Option<usize>,
     ) -> Result<Vec<u32>, JsError> {
         let core = trainer.core.borrow();
-        self.hinges = self.lines(&core, units);
+        self.hinges = self.lines(&core, units, self.plane());
         let area = self.below.area();
         draw_hinges(&area, &self.plane(), &self.theme, &self.hinges, chosen).map_err(js_error)?;
         Ok(self.hinges.iter().map(|line| line.unit as u32).collect())
@@ -43,8 +43,13 @@ impl DecisionMap {
 
 impl DecisionMap {
     /// The lines of some units as far as they are on the map.
-    fn lines(&self, core: &train::Trainer, units: &[u32]) -> Vec<HingeLine> {
-        let (plane, hinges) = (self.plane(), core.hinges());
+    pub(super) fn lines(
+        &self,
+        core: &train::Trainer,
+        units: &[u32],
+        plane: Plane,
+    ) -> Vec<HingeLine> {
+        let hinges = core.hinges();
         let known = units.iter().map(|&unit| unit as usize);
         let known = known.filter(|&unit| unit < hinges.len());
         let coordinates = core.recipe().data.coordinates();

@@ -2,21 +2,21 @@
 
 use js_sys::Array;
 use ndarray::Array2;
-use plotters::prelude::RGBColor;
+use plotters::prelude::{DrawingBackend, RGBColor};
 use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-use super::canvas::{Fit, Layer, NO_THEME, parse_color, read_theme};
+use super::canvas::{Layer, NO_FIT, NO_THEME, fit, parse_classes, read_theme};
 use super::js_error;
 use super::trainer::Trainer;
 use super::types::ThemeInput;
-use crate::chart::Theme;
 use crate::chart::map::{
     Answers, HingeLine, Paint, Plane, Points, Raster, boundaries, draw_function, draw_plane,
     draw_points, draw_segments,
 };
-use crate::data::{Dataset, Prepared, Task, train_test_split};
+use crate::chart::{Area, Drawn, Sheet, Theme};
+use crate::data::{Prepared, Task, train_test_split};
 
 /// Cells of the map along an edge.
 pub(super) const CELLS: usize = 72;
@@ -25,7 +25,7 @@ const UNIT_CELLS: usize = 24;
 /// Values along a line at which a network is asked.
 pub(super) const STEPS: usize = 241;
 /// Width of a boundary, in CSS pixels.
-const BOUNDARY: f64 = 1.5;
+pub(super) const BOUNDARY: f64 = 1.5;
 
 /// A map on two canvases: below what the network says, above the axes and the points.
 #[wasm_bindgen]
@@ -34,10 +34,10 @@ pub struct DecisionMap {
     above: Layer,
     /// Of the map's cells, one a pixel.
     cells: Layer,
-    pub(super) fit: Fit,
+    pub(super) fit: Sheet,
     pub(super) theme: Theme,
     /// Of the classes; for numbers the first is that of low and the second that of high ones.
-    colors: Vec<RGBColor>,
+    pub(super) colors: Vec<RGBColor>,
     x: (f64, f64),
     y: (f64, f64),
     /// The units' lines that were drawn last.
@@ -63,7 +63,7 @@ impl DecisionMap {
             below: Layer::new(below)?,
             above: Layer::new(above)?,
             cells: Layer::new(hidden)?,
-            fit: Fit::new(1, 1, 1.0, 14.0),
+            fit: NO_FIT,
             theme: NO_THEME,
             colors: vec![NO_THEME.ink; 2],
             x: (-1.0, 1.0),
@@ -75,7 +75,7 @@ impl DecisionMap {
     /// Makes room for `width` × `height` device pixels, `scale` of them to a CSS pixel, with labels of
     /// `fontSize` CSS pixels.
     pub fn resize(&mut self, width: u32, height: u32, scale: f64, font_size: f64) {
-        self.fit = Fit::new(width, height, scale, font_size);
+        self.fit = fit(width, height, scale, font_size);
         self.below.resize(self.fit.size);
         self.above.resize(self.fit.size);
     }
@@ -83,11 +83,7 @@ impl DecisionMap {
     /// The colours, those of the classes as "#rrggbb".
     #[wasm_bindgen(js_name = setTheme)]
     pub fn set_theme(&mut self, theme: ThemeInput, classes: Vec<String>) -> Result<(), JsError> {
-        let colors = classes.iter().map(|color| parse_color(color));
-        let colors: Vec<_> = colors.collect::<Result<_, _>>()?;
-        if colors.len() < 2 {
-            return Err(js_error("a map needs a colour for each of two classes"));
-        }
+        let colors = parse_classes(&classes)?;
         (self.theme, self.colors) = (read_theme(&theme)?, colors);
         Ok(())
     }
@@ -112,7 +108,7 @@ impl DecisionMap {
             2 => {
                 let answers = core.predict(self.grid(CELLS));
                 let spread = Spread::of(core.data());
-                let answers = self.answers(core.data().task, &answers, &spread);
+                let answers = answers_of(core.data().task, &answers, &spread);
                 self.draw_cells(&answers, discrete)?;
                 let lines = boundaries(&plane, CELLS, &answers, core.data().task.classes());
                 draw_segments(&area, &plane, &self.theme, &lines, BOUNDARY).map_err(js_error)
@@ -124,24 +120,14 @@ impl DecisionMap {
     /// Draws the axes and the points: rows to train on filled, rows to test on hollow, where wanted.
     #[wasm_bindgen(js_name = drawPoints)]
     pub fn draw_points(&self, trainer: &Trainer, with_test: bool) -> Result<(), JsError> {
-        let core = trainer.core.borrow();
-        let recipe = core.recipe();
-        let split = train_test_split(recipe.data.rows(), recipe.test_size, recipe.split_seed);
-        let split = split.map_err(js_error)?;
-        let dataset = recipe.data.dataset(&[], &split.train).map_err(js_error)?;
-        let spread = Spread::of(core.data());
-        self.draw_axes(dataset.features.nrows() == 1)?;
-        self.draw_rows(&dataset, &split.train, &spread, false)?;
-        if with_test {
-            self.draw_rows(&dataset, &split.test, &spread, true)?;
-        }
-        Ok(())
+        let rows = Rows::of(trainer, with_test)?;
+        self.paint_rows(&self.above.clear(), &self.plane(), &rows)
+            .map_err(js_error)
     }
 
     /// Draws the axes and points that are no data set yet: x1, x2 and the class of each, in turn.
     #[wasm_bindgen(js_name = drawPainted)]
     pub fn draw_painted(&self, points: &[f32]) -> Result<(), JsError> {
-        self.draw_axes(false)?;
         let column = |d: usize| {
             points
                 .iter()
@@ -151,8 +137,16 @@ impl DecisionMap {
                 .collect::<Vec<_>>()
         };
         let [x, y, classes] = [0, 1, 2].map(column);
-        let paint = Paint::Classes(&classes, &self.colors);
-        self.draw_above(&x, &y, paint, false)
+        let points = Points {
+            x: &x,
+            y: &y,
+            paint: Paint::Classes(&classes, &self.colors),
+            hollow: false,
+        };
+        let (area, plane) = (self.above.clear(), self.plane());
+        draw_plane(&area, &plane, &self.theme, ["x1", "x2"])
+            .and_then(|()| draw_points(&area, &plane, &self.theme, &points))
+            .map_err(js_error)
     }
 
     /// Wipes what the network says.
@@ -224,10 +218,14 @@ impl DecisionMap {
 
 impl DecisionMap {
     pub(super) fn plane(&self) -> Plane {
+        self.plane_on(&self.fit)
+    }
+
+    pub(super) fn plane_on(&self, sheet: &Sheet) -> Plane {
         Plane {
-            size: self.fit.size,
-            scale: self.fit.scale,
-            font_size: self.fit.font_size,
+            size: sheet.size,
+            scale: sheet.scale,
+            font_size: sheet.font_size,
             x: self.x,
             y: self.y,
         }
@@ -251,27 +249,18 @@ impl DecisionMap {
         })
     }
 
-    fn answers<'a>(&self, task: Task, answers: &'a Array2<f32>, spread: &Spread) -> Answers<'a> {
-        let values = answers.as_slice().unwrap_or_default();
-        match task {
-            Task::TwoClasses => Answers::TwoClasses(values),
-            Task::Classes(_) => Answers::Classes(values),
-            Task::Number => Answers::Numbers {
-                values,
-                middle: spread.middle,
-                extent: spread.extent,
-            },
-        }
+    /// A colour for each class that is answered, of so many cells a side; for numbers two.
+    pub(super) fn colors_of(&self, answers: &Answers<'_>, cells: usize) -> Vec<RGBColor> {
+        let classes = match *answers {
+            Answers::Classes(values) => values.len() / (cells * cells),
+            Answers::TwoClasses(_) | Answers::Numbers { .. } => 2,
+        };
+        self.colors.iter().cycle().take(classes).copied().collect()
     }
 
     /// Colours the cells, and spreads them over the plane.
     fn draw_cells(&self, answers: &Answers<'_>, discrete: bool) -> Result<(), JsError> {
-        let classes = match *answers {
-            Answers::Classes(values) => values.len() / (CELLS * CELLS),
-            Answers::TwoClasses(_) | Answers::Numbers { .. } => 2,
-        };
-        let colors = self.colors.iter().cycle().take(classes).copied();
-        let colors: Vec<RGBColor> = colors.collect();
+        let colors = self.colors_of(answers, CELLS);
         let raster = Raster {
             columns: CELLS,
             answers: *answers,
@@ -294,58 +283,88 @@ impl DecisionMap {
         drawn.map_err(|_| js_error("this browser cannot draw the map"))
     }
 
-    fn draw_axes(&self, is_line: bool) -> Result<(), JsError> {
-        let names = if is_line { ["x1", "y"] } else { ["x1", "x2"] };
-        let area = self.above.clear();
-        draw_plane(&area, &self.plane(), &self.theme, names).map_err(js_error)
-    }
-
-    fn draw_rows(
+    /// Draws the axes and the rows.
+    pub(super) fn paint_rows<B: DrawingBackend>(
         &self,
-        dataset: &Dataset,
-        rows: &[usize],
-        spread: &Spread,
-        hollow: bool,
-    ) -> Result<(), JsError> {
-        let column = |d: usize| -> Vec<f32> {
-            let feature = dataset.features.row(d);
-            rows.iter().map(|&row| feature[row] as f32).collect()
+        area: &Area<B>,
+        plane: &Plane,
+        rows: &Rows,
+    ) -> Drawn<B> {
+        let names = if rows.is_line {
+            ["x1", "y"]
+        } else {
+            ["x1", "x2"]
         };
-        let targets: Vec<f32> = rows.iter().map(|&r| dataset.targets[r] as f32).collect();
-        let x = column(0);
-        if dataset.features.nrows() == 1 {
-            // What is predicted is how far up they are.
-            let classes = vec![0.0; rows.len()];
-            return self.draw_above(&x, &targets, Paint::Classes(&classes, &self.colors), hollow);
+        draw_plane(area, plane, &self.theme, names)?;
+        for (hollow, part) in rows.parts.iter().enumerate() {
+            // Over one feature what is predicted is how far up they are.
+            let zeros = vec![0.0; part[2].len()];
+            let (y, paint) = match rows.is_line {
+                true => (&part[2], Paint::Classes(&zeros, &self.colors)),
+                false => (
+                    &part[1],
+                    rows.spread.paint(rows.task, &part[2], &self.colors),
+                ),
+            };
+            let points = Points {
+                x: &part[0],
+                y,
+                paint,
+                hollow: hollow == 1,
+            };
+            draw_points(area, plane, &self.theme, &points)?;
         }
-        let &Spread { middle, extent } = spread;
-        let paint = match dataset.task {
-            Task::Number => Paint::Numbers {
-                values: &targets,
-                middle,
-                extent,
-                colors: [self.colors[0], self.colors[1]],
-            },
-            _ => Paint::Classes(&targets, &self.colors),
-        };
-        self.draw_above(&x, &column(1), paint, hollow)
+        Ok(())
     }
+}
 
-    fn draw_above(
-        &self,
-        x: &[f32],
-        y: &[f32],
-        paint: Paint<'_>,
-        hollow: bool,
-    ) -> Result<(), JsError> {
-        let points = Points {
-            x,
-            y,
-            paint,
-            hollow,
+/// The rows of a data set on a plane, or on a line.
+pub(super) struct Rows {
+    /// Of training rows, and of test rows where they are wanted: x1, x2 where there is one, and the targets.
+    parts: Vec<[Vec<f32>; 3]>,
+    is_line: bool,
+    spread: Spread,
+    task: Task,
+}
+
+impl Rows {
+    pub(super) fn of(trainer: &Trainer, with_test: bool) -> Result<Self, JsError> {
+        let core = trainer.core.borrow();
+        let recipe = core.recipe();
+        let split = train_test_split(recipe.data.rows(), recipe.test_size, recipe.split_seed);
+        let split = split.map_err(js_error)?;
+        let dataset = recipe.data.dataset(&[], &split.train).map_err(js_error)?;
+        let is_line = dataset.features.nrows() == 1;
+        let part = |rows: &Vec<usize>| {
+            let feature = |d: usize| -> Vec<f32> {
+                let feature = dataset.features.row(d);
+                rows.iter().map(|&row| feature[row] as f32).collect()
+            };
+            let targets = rows.iter().map(|&row| dataset.targets[row] as f32);
+            let x2 = if is_line { Vec::new() } else { feature(1) };
+            [feature(0), x2, targets.collect()]
         };
-        let area = self.above.area();
-        draw_points(&area, &self.plane(), &self.theme, &points).map_err(js_error)
+        let parts = [Some(&split.train), with_test.then_some(&split.test)];
+        Ok(Rows {
+            parts: parts.into_iter().flatten().map(part).collect(),
+            is_line,
+            spread: Spread::of(core.data()),
+            task: dataset.task,
+        })
+    }
+}
+
+/// What is answered, as it is drawn.
+pub(super) fn answers_of<'a>(task: Task, answers: &'a Array2<f32>, spread: &Spread) -> Answers<'a> {
+    let values = answers.as_slice().unwrap_or_default();
+    match task {
+        Task::TwoClasses => Answers::TwoClasses(values),
+        Task::Classes(_) => Answers::Classes(values),
+        Task::Number => Answers::Numbers {
+            values,
+            middle: spread.middle,
+            extent: spread.extent,
+        },
     }
 }
 
@@ -358,6 +377,24 @@ impl Spread {
         Spread {
             middle: (low + high) / 2.0,
             extent: ((high - low) / 2.0).max(f32::MIN_POSITIVE),
+        }
+    }
+
+    /// What tells rows of such targets apart.
+    pub(super) fn paint<'a>(
+        &self,
+        task: Task,
+        targets: &'a [f32],
+        colors: &'a [RGBColor],
+    ) -> Paint<'a> {
+        match task {
+            Task::Number => Paint::Numbers {
+                values: targets,
+                middle: self.middle,
+                extent: self.extent,
+                colors: [colors[0], colors[1]],
+            },
+            _ => Paint::Classes(targets, colors),
         }
     }
 }

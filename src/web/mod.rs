@@ -20,6 +20,8 @@ mod inspect;
 mod lab;
 #[cfg(feature = "page")]
 mod map;
+#[cfg(feature = "page")]
+mod picture;
 mod plain;
 #[cfg(feature = "page")]
 mod python;

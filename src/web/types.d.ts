@@ -272,6 +272,34 @@ export interface TrainTest {
   test: number;
 }
 
+/** What is written around a chart that is a picture of its own. */
+export interface PictureWords {
+  title: string;
+  /** Of what: the recipe in short words. */
+  subtitle: string;
+  /** What is upwards, above the chart; empty where the chart says it itself. */
+  axis: string;
+  legend: PictureEntry[];
+  /** Below the chart at the left: which data, which seeds. */
+  data: string;
+  /** Below it at the right: where it was made. */
+  made: string;
+  /** The chart in words, for those who do not see it. */
+  description: string;
+}
+
+/** A line of a picture's legend. */
+export interface PictureEntry {
+  sign: 'curve' | 'line' | 'thin' | 'dashes' | 'thin dashes' | 'area' | 'dot' | 'ring' | 'square' | 'hollow square' | 'cross' | 'none';
+  text: string;
+  /** As "#rrggbb"; ink where there is none. */
+  color?: string;
+  /** Of the model, or of the class, from 0 on: its shape. */
+  slot?: number;
+  /** Pale, as an earlier run. */
+  faded?: boolean;
+}
+
 /** Colours of a chart, each as "#rrggbb". */
 export interface ChartTheme {
   ink: string;

@@ -79,6 +79,9 @@ extern "C" {
     /// What a chart shows.
     #[wasm_bindgen(typescript_type = "'accuracy' | 'loss'")]
     pub type MetricName;
+    /// What is written around a chart.
+    #[wasm_bindgen(typescript_type = "PictureWords")]
+    pub type PictureInput;
     /// Colours of a chart.
     #[wasm_bindgen(typescript_type = "ChartTheme")]
     pub type ThemeInput;

@@ -1,19 +1,21 @@
 //! `ActivationChart` and `SharesChart` in JavaScript: hidden units at work.
 
+use plotters::prelude::{DrawingBackend, RGBColor};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{Fit, Layer, NO_THEME, parse_color, read_theme};
+use super::canvas::{Layer, NO_FIT, NO_THEME, fit, parse_classes, parse_color, read_theme};
 use super::js_error;
 use super::map::Spread;
+use super::picture::picture;
 use super::trainer::Trainer;
-use super::types::ThemeInput;
+use super::types::{PictureInput, ThemeInput};
 use super::units::UnitHistory;
-use crate::chart::Theme;
-use crate::chart::map::Paint;
+use crate::chart::picture::Shape;
 use crate::chart::units::{Dots, Gate, Share, Shares, draw_activation, draw_shares};
+use crate::chart::{Area, Drawn, Sheet, Theme};
 use crate::data::{Table, Task};
-use plotters::prelude::RGBColor;
+use crate::nn::Activation;
 
 /// Most training and most test rows that are dots.
 const DOTS: [usize; 2] = [400, 100];
@@ -22,7 +24,7 @@ const DOTS: [usize; 2] = [400, 100];
 #[wasm_bindgen]
 pub struct ActivationChart {
     layer: Layer,
-    fit: Fit,
+    fit: Sheet,
     theme: Theme,
     curve: RGBColor,
     classes: Vec<RGBColor>,
@@ -35,7 +37,7 @@ impl ActivationChart {
     pub fn new(canvas: HtmlCanvasElement) -> Result<ActivationChart, JsError> {
         Ok(ActivationChart {
             layer: Layer::new(canvas)?,
-            fit: Fit::new(1, 1, 1.0, 14.0),
+            fit: NO_FIT,
             theme: NO_THEME,
             curve: NO_THEME.ink,
             classes: vec![NO_THEME.ink; 2],
@@ -45,7 +47,7 @@ impl ActivationChart {
     /// Makes room for `width` × `height` device pixels, `scale` of them to a CSS pixel, with labels of
     /// `fontSize` CSS pixels.
     pub fn resize(&mut self, width: u32, height: u32, scale: f64, font_size: f64) {
-        self.fit = Fit::new(width, height, scale, font_size);
+        self.fit = fit(width, height, scale, font_size);
         self.layer.resize(self.fit.size);
     }
 
@@ -57,11 +59,7 @@ impl ActivationChart {
         curve: &str,
         classes: Vec<String>,
     ) -> Result<(), JsError> {
-        let classes = classes.iter().map(|color| parse_color(color));
-        let classes: Vec<_> = classes.collect::<Result<_, _>>()?;
-        if classes.len() < 2 {
-            return Err(js_error("the dots need a colour for each of two classes"));
-        }
+        let classes = parse_classes(&classes)?;
         self.theme = read_theme(&theme)?;
         (self.curve, self.classes) = (parse_color(curve)?, classes);
         Ok(())
@@ -78,58 +76,90 @@ impl ActivationChart {
         with_test: bool,
         names: Vec<String>,
     ) -> Result<Vec<usize>, JsError> {
+        let seen = Seen::new(trainer, (layer, unit), with_test, &names)?;
+        self.paint(&self.layer.clear(), &self.fit, &seen)
+            .map_err(js_error)?;
+        Ok(seen.both.iter().map(Vec::len).collect())
+    }
+
+    /// The same as a picture: an SVG.
+    pub fn picture(
+        &self,
+        words: PictureInput,
+        trainer: &Trainer,
+        layer: usize,
+        unit: usize,
+        with_test: bool,
+        names: Vec<String>,
+    ) -> Result<String, JsError> {
+        let seen = Seen::new(trainer, (layer, unit), with_test, &names)?;
+        picture(&words, &self.theme, Shape::Beside, |area, sheet| {
+            self.paint(area, sheet, &seen)
+        })
+    }
+}
+
+/// A unit's pre-activations, of training and of test rows, with what tells the rows apart.
+struct Seen<'a> {
+    activation: Activation,
+    names: [&'a str; 2],
+    both: [Vec<f32>; 2],
+    /// Of those that are drawn.
+    targets: [Vec<f32>; 2],
+    spread: Spread,
+    task: Task,
+}
+
+impl<'a> Seen<'a> {
+    fn new(
+        trainer: &Trainer,
+        (layer, unit): (usize, usize),
+        with_test: bool,
+        names: &'a [String],
+    ) -> Result<Self, JsError> {
         let core = trainer.core.borrow();
         let (network, data) = (core.network(), core.data());
-        let units = network
-            .layers
-            .get(layer)
-            .map_or(0, |layer| layer.bias.len());
+        let layers = network.layers.get(layer);
+        let units = layers.map_or(0, |layer| layer.bias.len());
         let (Some(&activation), true) = (network.activations.get(layer), unit < units) else {
             return Err(js_error(format!(
                 "there is no unit {unit} in a hidden layer {layer}"
             )));
         };
-        let [z_name, a_name] = &names[..] else {
+        let [z_name, a_name] = names else {
             return Err(js_error("there are two axes to be named"));
         };
         let most = [DOTS[0], if with_test { DOTS[1] } else { 0 }];
         let both = core.pre_activations(layer, unit, most);
-        let all = both.iter().flatten().filter(|z| z.is_finite());
-        let largest = all.fold(0.0, |most: f32, z| most.max(z.abs()));
-        let gate = Gate::new(
+        let targets = |table: &Table, z: &[f32]| table.each_target().take(z.len()).collect();
+        Ok(Seen {
             activation,
-            (self.fit.size, self.fit.scale, self.fit.font_size),
-            largest,
-        );
-        let spread = Spread::of(data);
-        // Of those that are drawn.
-        let targets = |(table, z): (&Table, &Vec<f32>)| table.each_target().take(z.len()).collect();
-        let targets: Vec<Vec<f32>> = [&data.train, &data.test]
-            .into_iter()
-            .zip(&both)
-            .map(targets)
-            .collect();
-        let paint = |part: usize| {
-            let targets = &targets[part][..];
-            match data.task {
-                Task::Number => Paint::Numbers {
-                    values: targets,
-                    middle: spread.middle,
-                    extent: spread.extent,
-                    colors: [self.classes[0], self.classes[1]],
-                },
-                _ => Paint::Classes(targets, &self.classes),
-            }
-        };
+            names: [z_name, a_name],
+            targets: [
+                targets(&data.train, &both[0]),
+                targets(&data.test, &both[1]),
+            ],
+            both,
+            spread: Spread::of(data),
+            task: data.task,
+        })
+    }
+}
+
+impl ActivationChart {
+    fn paint<B: DrawingBackend>(&self, area: &Area<B>, sheet: &Sheet, seen: &Seen<'_>) -> Drawn<B> {
+        let all = seen.both.iter().flatten().filter(|z| z.is_finite());
+        let largest = all.fold(0.0, |most: f32, z| most.max(z.abs()));
+        let place = (sheet.size, sheet.scale, sheet.font_size);
+        let gate = Gate::new(seen.activation, place, largest);
         let dots = [0, 1].map(|part| Dots {
-            z: &both[part],
-            paint: paint(part),
+            z: &seen.both[part],
+            paint: seen
+                .spread
+                .paint(seen.task, &seen.targets[part], &self.classes),
             hollow: part == 1,
         });
-        let area = self.layer.clear();
-        let names = [&z_name[..], &a_name[..]];
-        draw_activation(&area, &gate, &self.theme, self.curve, names, &dots).map_err(js_error)?;
-        Ok(both.map(|z| z.len()).to_vec())
+        draw_activation(area, &gate, &self.theme, self.curve, seen.names, &dots)
     }
 }
 
@@ -158,7 +188,7 @@ impl SharesChart {
     /// Makes room for so many panels in `width` device pixels, `scale` of them to a CSS pixel, with labels
     /// of `fontSize` CSS pixels; gives the height that is needed, in device pixels.
     pub fn resize(&mut self, width: u32, panels: usize, scale: f64, font_size: f64) -> u32 {
-        let fit = Fit::new(width, 1, scale, font_size);
+        let fit = fit(width, 1, scale, font_size);
         self.place = Shares::new(fit.size.0, panels, fit.scale, fit.font_size);
         self.layer.resize(self.place.size);
         self.place.size.1
@@ -185,39 +215,81 @@ impl SharesChart {
         epoch: usize,
         epochs: f64,
     ) -> Result<(), JsError> {
-        let core = &history.core;
-        let units = titles.len().min(now.len());
-        if units == 0 || !core.has(layer, units - 1) {
-            return Err(js_error(format!(
-                "hidden layer {layer} has not so many units"
-            )));
-        }
-        let step = core.step();
-        // What lies between the last sample and now is known where no other was due.
-        let is_up = core.reached() + step > epoch;
-        let points: Vec<Vec<(f64, f32)>> = (0..units)
-            .map(|unit| {
-                let shares = core.shares(layer, unit).enumerate();
-                let past = shares.map(|(k, share)| ((k * step) as f64, share));
-                let past = past.take_while(|&(at, _)| at < epoch as f64);
-                past.chain(is_up.then_some((epoch as f64, now[unit])))
-                    .collect()
-            })
-            .collect();
-        let panels: Vec<Share> = (0..units)
-            .map(|unit| Share {
-                title: &titles[unit],
-                points: &points[unit],
-                dead: dies && now[unit] == 0.0,
-                chosen: unit == chosen,
-            })
-            .collect();
+        let past = past(history, layer, (&titles, now), epoch)?;
+        let units = panels((&titles, now), &past, dies, Some(chosen));
         let area = self.layer.clear();
-        draw_shares(&area, &self.place, &self.theme, self.curve, epochs, &panels).map_err(js_error)
+        draw_shares(&area, &self.place, &self.theme, self.curve, epochs, &units).map_err(js_error)
+    }
+
+    /// The same as a picture, an SVG, in which no unit stands out.
+    #[allow(clippy::too_many_arguments, reason = "JavaScript passes plain values")]
+    pub fn picture(
+        &self,
+        words: PictureInput,
+        history: &UnitHistory,
+        layer: usize,
+        titles: Vec<String>,
+        now: &[f32],
+        dies: bool,
+        epoch: usize,
+        epochs: f64,
+    ) -> Result<String, JsError> {
+        let past = past(history, layer, (&titles, now), epoch)?;
+        let units = panels((&titles, now), &past, dies, None);
+        picture(&words, &self.theme, Shape::Below, |area, sheet| {
+            let place = Shares::within(sheet, units.len());
+            draw_shares(area, &place, &self.theme, self.curve, epochs, &units)
+        })
     }
 
     /// Which panel lies at a place in CSS pixels; undefined where none does.
     pub fn at(&self, x: f64, y: f64) -> Option<usize> {
         self.place.at(x * self.place.scale, y * self.place.scale)
     }
+}
+
+/// A unit's share of rows at some epochs.
+type Past = Vec<(f64, f32)>;
+
+/// The past of as many units as there are titles, and what they are now at `epoch`.
+fn past(
+    history: &UnitHistory,
+    layer: usize,
+    (titles, now): (&[String], &[f32]),
+    epoch: usize,
+) -> Result<Vec<Past>, JsError> {
+    let core = &history.core;
+    let units = titles.len().min(now.len());
+    if units == 0 || !core.has(layer, units - 1) {
+        return Err(js_error(format!(
+            "hidden layer {layer} has not so many units"
+        )));
+    }
+    let step = core.step();
+    // What lies between the last sample and now is known where no other was due.
+    let is_up = core.reached() + step > epoch;
+    let of = |unit: usize| {
+        let shares = core.shares(layer, unit).enumerate();
+        let past = shares.map(|(k, share)| ((k * step) as f64, share));
+        let past = past.take_while(|&(at, _)| at < epoch as f64);
+        past.chain(is_up.then_some((epoch as f64, now[unit])))
+            .collect()
+    };
+    Ok((0..units).map(of).collect())
+}
+
+fn panels<'a>(
+    (titles, now): (&'a [String], &[f32]),
+    past: &'a [Past],
+    dies: bool,
+    chosen: Option<usize>,
+) -> Vec<Share<'a>> {
+    let units = titles.iter().zip(past).enumerate();
+    let share = |(unit, (title, points)): (usize, (&'a String, &'a Past))| Share {
+        title,
+        points,
+        dead: dies && now[unit] == 0.0,
+        chosen: chosen == Some(unit),
+    };
+    units.map(share).collect()
 }

@@ -4,21 +4,10 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::layout::Unit;
-use super::{Diagram, Line, Part, Side};
+use super::{Colors, Diagram, Line, Part, Side};
 use crate::chart::Theme;
 use crate::chart::frame::{Area, Drawn, Pixel, draw_line};
 use crate::chart::text::{Text, width};
-
-/// Colours of a diagram.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Colors {
-    /// Units and labels, and what they lie on.
-    pub theme: Theme,
-    /// Weights and biases above 0.
-    pub positive: RGBColor,
-    /// Weights and biases below 0.
-    pub negative: RGBColor,
-}
 
 /// Length of a dash and of the gap after it, in CSS pixels.
 const DASH: f64 = 7.0;

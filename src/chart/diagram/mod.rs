@@ -10,20 +10,10 @@ mod hit;
 mod layout;
 mod lines;
 
-pub use draw::{Colors, draw_diagram};
+pub use super::{Colors, Sheet};
+pub use draw::draw_diagram;
 pub use layout::{Diagram, Label, Side, Unit};
 pub use lines::Line;
-
-/// The size of a diagram.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sheet {
-    /// Width and height, in pixels of the backend.
-    pub size: (u32, u32),
-    /// Pixels of the backend per CSS pixel.
-    pub scale: f64,
-    /// Height of the labels, in CSS pixels.
-    pub font_size: f64,
-}
 
 /// The weights of one layer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,18 +54,6 @@ pub enum Part {
         /// The unit of the layer.
         to: usize,
     },
-}
-
-impl Sheet {
-    /// `css` pixels in pixels of the backend.
-    fn pixels(&self, css: f64) -> f64 {
-        css * self.scale
-    }
-
-    /// Height of the labels, in pixels of the backend.
-    fn font(&self) -> f64 {
-        self.font_size * self.scale
-    }
 }
 
 impl Network<'_> {

@@ -16,4 +16,5 @@ pub use boundary::{boundaries, contour};
 pub use hinge::{HingeLine, draw_hinges, hinge_at};
 pub use plane::{Plane, Segment, draw_function, draw_plane, draw_segments};
 pub use points::{Paint, Points, draw_points};
+pub(super) use raster::mix;
 pub use raster::{Answers, Raster, draw_raster};

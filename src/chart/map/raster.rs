@@ -162,7 +162,13 @@ pub(in crate::chart) fn mix(from: RGBColor, to: RGBColor, share: f32) -> RGBColo
     RGBColor(part(from.0, to.0), part(from.1, to.1), part(from.2, to.2))
 }
 
-/// Draws the cells as rectangles over the plotting area, neighbours of one colour in a row as one.
+/// A colour that cells of nearly the same have alike: each part has its last three bits set.
+fn coarse(RGBColor(red, green, blue): RGBColor) -> RGBColor {
+    RGBColor(red | 7, green | 7, blue | 7)
+}
+
+/// Draws the cells as rectangles over the plotting area, neighbours of nearly one colour in a row as one.
+/// Each reaches a little under the next ones, or what is below would shine through between them.
 /// This is for drawings of lines; a canvas is faster with [`Raster::write`].
 ///
 /// # Errors
@@ -177,13 +183,21 @@ pub fn draw_raster<B: DrawingBackend>(
     let (columns, rows) = (raster.columns.max(1), raster.rows().max(1));
     let x = |column: usize| left + (right - left) * column as i32 / columns as i32;
     let y = |row: usize| top + (bottom - top) * row as i32 / rows as i32;
-    let colors: Vec<Option<RGBColor>> = raster.cells(theme).collect();
+    let under = (1.2 * plane.scale) as i32;
+    let cells = raster.cells(theme).map(|color| color.map(coarse));
+    let colors: Vec<Option<RGBColor>> = cells.collect();
     for (row, cells) in colors.chunks_exact(columns).enumerate() {
         let mut column = 0;
         for same in cells.chunk_by(|one, next| one == next) {
             let end = column + same.len();
             if let Some(color) = same[0] {
-                let corners = [(x(column), y(row)), (x(end), y(row + 1))];
+                let corners = [
+                    (x(column), y(row)),
+                    (
+                        (x(end) + under).min(right),
+                        (y(row + 1) + under).min(bottom),
+                    ),
+                ];
                 area.draw(&Rectangle::new(corners, color.filled()))?;
             }
             column = end;

@@ -3,21 +3,9 @@
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::{Item, Sheet, Squares};
-use crate::chart::Theme;
+use super::{Colors, Item, Sheet, Squares};
 use crate::chart::frame::{Area, Drawn, draw_line};
 use crate::chart::text::Text;
-
-/// Colours of matrices.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Colors {
-    /// Frames and labels, and what they lie on.
-    pub theme: Theme,
-    /// Numbers above 0.
-    pub positive: RGBColor,
-    /// Numbers below 0.
-    pub negative: RGBColor,
-}
 
 /// Draws items at their places.
 ///

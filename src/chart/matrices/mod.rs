@@ -7,7 +7,8 @@
 mod draw;
 mod sheet;
 
-pub use draw::{Colors, draw_matrices};
+pub use super::Colors;
+pub use draw::draw_matrices;
 pub use sheet::Sheet;
 
 /// Most squares along a side of a matrix.

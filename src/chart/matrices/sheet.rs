@@ -1,11 +1,14 @@
 //! Where each matrix lies.
 
 use super::{Item, Squares};
+use crate::chart::Sheet as Page;
 use crate::chart::text::width;
 
 /// Sides of a square, in CSS pixels: the least, and the most.
 const LEAST: f64 = 6.0;
 const LARGEST: f64 = 16.0;
+/// The least where it has to fit a page.
+const SMALLEST: f64 = 1.0;
 /// Room around a matrix and beside a sign, in heights of the font.
 const GAP: f64 = 0.6;
 /// Height of the two lines below a matrix, in heights of the font.
@@ -50,6 +53,51 @@ impl Sheet {
         }
         sheet.place(items);
         sheet
+    }
+
+    /// The same within a page of that size, with squares as large as fit it, in the middle of it.
+    #[must_use]
+    pub fn within(page: &Page, items: &[Item<'_>]) -> Self {
+        let (wide, high) = page.size;
+        let mut sheet = Sheet::new(wide, page.scale, page.font_size, items);
+        let mut fits = |css: f64, is_line: bool| {
+            (sheet.side, sheet.places) = (css * page.scale, Vec::new());
+            sheet.place(items);
+            let tops = sheet.places.iter().map(|place| place[1] + place[3] / 2.0);
+            let is_even = tops
+                .clone()
+                .all(|top| (top - tops.clone().next().unwrap_or(top)).abs() < 1.0);
+            sheet.size.1 <= high && (is_even || !is_line)
+        };
+        let sides = |least: f64| {
+            let steps = (0..).map(|step| 2.0 * LARGEST - 0.5 * f64::from(step));
+            steps.take_while(move |&css| css >= least)
+        };
+        // In one line, unless squares are too small there.
+        let _ =
+            sides(LEAST).any(|css| fits(css, true)) || sides(SMALLEST).any(|css| fits(css, false));
+        sheet.center(page.size);
+        sheet
+    }
+
+    /// Moves all to the middle of a page.
+    fn center(&mut self, (wide, high): (u32, u32)) {
+        let right = self
+            .places
+            .iter()
+            .map(|place| place[0] + place[2])
+            .fold(0.0, f64::max);
+        let left = self
+            .places
+            .iter()
+            .map(|place| place[0])
+            .fold(right, f64::min);
+        let across = ((f64::from(wide) - (right - left)) / 2.0 - left).max(0.0);
+        let down = (f64::from(high.saturating_sub(self.size.1)) / 2.0).max(0.0);
+        for place in &mut self.places {
+            (place[0], place[1]) = (place[0] + across, place[1] + down);
+        }
+        self.size = (wide, high);
     }
 
     /// Height of the labels, in pixels of the backend.

@@ -3,10 +3,10 @@
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use crate::chart::Theme;
 use crate::chart::frame::{Area, Drawn, draw_line};
 use crate::chart::simplify::simplify;
 use crate::chart::text::{Text, shorten};
+use crate::chart::{Sheet, Theme};
 
 /// One unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +34,8 @@ pub struct Shares {
     pub panels: usize,
     /// Panels side by side.
     pub columns: usize,
+    /// Height of a panel without its title, in pixels of the backend.
+    high: f64,
 }
 
 /// In heights of the font: the least width of a panel with the gap after it, that gap, the title above a
@@ -60,17 +62,44 @@ impl Shares {
             font_size,
             panels,
             columns: panels.div_ceil(rows.max(1)).max(1),
+            high: 0.0,
         };
+        place.high = (FLAT * (place.pitch().0 - GAP * font)).min(HIGHEST * font);
         place.size.1 = (rows as f64 * place.pitch().1).ceil() as u32;
         place
+    }
+
+    /// The same on a sheet, which it fills.
+    #[must_use]
+    pub fn within(sheet: &Sheet, panels: usize) -> Self {
+        let font = sheet.font();
+        let of = |columns: usize| {
+            let rows = panels.div_ceil(columns).max(1) as f64;
+            Shares {
+                size: sheet.size,
+                scale: sheet.scale,
+                font_size: sheet.font_size,
+                panels,
+                columns,
+                high: f64::from(sheet.size.1) / rows - (TITLE + BELOW) * font,
+            }
+        };
+        let shape = |place: &Shares| {
+            let wide = place.pitch().0 - GAP * font;
+            (place.high.max(1.0) / wide.max(1.0) / FLAT).ln().abs()
+        };
+        let most = ((f64::from(sheet.size.0) / font / WIDE) as usize).max(1);
+        let places = (1..=most.min(panels.max(1))).map(of);
+        places
+            .min_by(|one, other| shape(one).total_cmp(&shape(other)))
+            .unwrap_or_else(|| of(1))
     }
 
     /// From one panel to the next, to the right and downwards.
     fn pitch(&self) -> (f64, f64) {
         let font = self.font_size * self.scale;
         let wide = f64::from(self.size.0) / self.columns as f64;
-        let high = (FLAT * (wide - GAP * font)).min(HIGHEST * font);
-        (wide, high + (TITLE + BELOW) * font)
+        (wide, self.high + (TITLE + BELOW) * font)
     }
 
     /// The left, upper, right and lower edge of a panel without its title, in pixels of the backend.
