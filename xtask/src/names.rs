@@ -1,8 +1,8 @@
-//! Short names for what a module imports.
+//! Short names for what a module imports and exports.
 //!
 //! wasm-bindgen names each import after what it is, and adds a digest, in the module and in the
-//! JavaScript that loads it. Nobody calls them but these two, and digests do not compress: of the
-//! first view they are more than 1 kB.
+//! JavaScript that loads it, and exports after class and method. Nobody calls them but these two,
+//! and digests do not compress: of the first view they are more than 1 kB.
 
 use std::fs;
 use std::path::Path;
@@ -13,10 +13,12 @@ use anyhow::{Context, Result, bail};
 const HEADER: usize = 8;
 /// The section that names imports.
 const IMPORTS: u8 = 2;
-/// The kind of import that is a function.
+/// The section that names exports.
+const EXPORTS: u8 = 7;
+/// The kind of import, or export, that is a function.
 const FUNCTION: u8 = 0;
 
-/// Shortens the names of a module's imports, in the module and in its JavaScript.
+/// Shortens the names of a module's imports and exports, in the module and in its JavaScript.
 pub(crate) fn shorten(pkg: &Path, name: &str) -> Result<()> {
     let (wasm, script) = (
         pkg.join(format!("{name}_bg.wasm")),
@@ -39,10 +41,10 @@ fn shortened(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
         let id = rest.byte()?;
         let section = rest.sized()?;
         out.push(id);
-        if id == IMPORTS {
-            sized(&mut out, &imports(Reader(section), &mut text)?);
-        } else {
-            sized(&mut out, section);
+        match id {
+            IMPORTS => sized(&mut out, &imports(Reader(section), &mut text)?),
+            EXPORTS => sized(&mut out, &exports(Reader(section), &mut text)?),
+            _ => sized(&mut out, section),
         }
     }
     Ok((out, text))
@@ -82,6 +84,34 @@ fn imports(mut section: Reader, text: &mut String) -> Result<Vec<u8>> {
         );
         out.push(FUNCTION);
         number(&mut out, section.number()?);
+    }
+    Ok(out)
+}
+
+/// The section of exports with short names for functions, which the script gets too. What begins
+/// with `__` is wasm-bindgen's own, and stays.
+fn exports(mut section: Reader, text: &mut String) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let count = section.number()?;
+    number(&mut out, count);
+    for at in 0..count {
+        let name = std::str::from_utf8(section.sized()?)?;
+        let (kind, index) = (section.byte()?, section.number()?);
+        let (old, short) = (format!("wasm.{name}("), format!("${at}"));
+        let is_ours = kind == FUNCTION && !name.starts_with("__") && text.contains(&old);
+        if is_ours {
+            *text = text.replace(&old, &format!("wasm.{short}("));
+        }
+        sized(
+            &mut out,
+            if is_ours {
+                short.as_bytes()
+            } else {
+                name.as_bytes()
+            },
+        );
+        out.push(kind);
+        number(&mut out, index);
     }
     Ok(out)
 }
@@ -171,6 +201,30 @@ mod tests {
         let (wasm, script) = shortened(&wasm, script).unwrap();
         assert_eq!(wasm, module(["$0", "$1"]));
         assert_eq!(script, "{ $0: function(a) {}, $1: function() {} }");
+    }
+
+    #[test]
+    fn exports_get_short_names_but_memory_and_wasm_bindgens_own() {
+        let module = |names: [&str; 4]| {
+            let mut section = vec![4];
+            for (at, name) in names.into_iter().enumerate() {
+                sized(&mut section, name.as_bytes());
+                section.push(if name == "memory" { 2 } else { FUNCTION });
+                number(&mut section, 299 + at as u32);
+            }
+            let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+            wasm.push(EXPORTS);
+            sized(&mut wasm, &section);
+            wasm
+        };
+        let wasm = module(["memory", "run_new", "run_newest", "__wbindgen_free"]);
+        let script = "wasm.run_newest(wasm.run_new(1), wasm.memory); wasm.__wbindgen_free(2)";
+        let (wasm, script) = shortened(&wasm, script).unwrap();
+        assert_eq!(wasm, module(["memory", "$1", "$2", "__wbindgen_free"]));
+        assert_eq!(
+            script,
+            "wasm.$2(wasm.$1(1), wasm.memory); wasm.__wbindgen_free(2)"
+        );
     }
 
     #[test]
