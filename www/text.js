@@ -187,8 +187,6 @@ export const TEXT = {
   /** @param {'accuracy' | 'loss'} metric @param {number} epochs */
   chart: (metric, epochs) =>
     `Chart of ${metric} by epoch, ${count(epochs)} epochs wide, for training rows and test rows.`,
-  noSimd:
-    'This browser cannot run the training program: its WebAssembly lacks SIMD instructions. Please update it, or use a current Chrome, Edge, Firefox or Safari.',
   noWasm:
     'This browser cannot run the training program: it has no WebAssembly. Please use a current Chrome, Edge, Firefox or Safari, or turn WebAssembly on.',
   /** @param {string} reason */

@@ -1,5 +1,10 @@
-// The end-to-end tests: the built page in the system's own Chromium.
+// The end-to-end tests: the built page in the system's own Chromium and Firefox. (webkit/ has those in WebKit,
+// which Playwright cannot drive as Debian has it.)
+//
+// What is tagged `@chromium` needs Chromium; its title or a comment says why. Firefox runs the rest: of it, by
+// default, what is tagged `@engines`, where engines can differ, and with ENGINES=all everything.
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, devices } from '@playwright/test';
 
 // `cargo xtask test` sets these three; alone, `npx playwright test` does without.
@@ -8,6 +13,12 @@ const xtask = process.env.XTASK ? `"${process.env.XTASK}"` : 'cargo xtask';
 const executablePath =
   process.env.CHROMIUM ??
   ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+const firefox = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+process.env.FIREFOX = firefox;
+
+/** Only what can be there: a run by hand may have Chromium alone. */
+const isWanted = existsSync(firefox) || Boolean(process.env.CI);
 
 const url = `http://127.0.0.1:${port}/`;
 
@@ -24,24 +35,41 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    ...devices['Desktop Chrome'],
     baseURL: url,
     // A service worker would answer in the place of the server; a test of it says so.
     serviceWorkers: 'block',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath,
-      // As root, and in most containers, Chromium's sandbox cannot start.
-      chromiumSandbox: false,
-      args: [
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
   },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {
+          executablePath,
+          // As root, and in most containers, Chromium's sandbox cannot start.
+          chromiumSandbox: false,
+          args: [
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--no-first-run',
+          ],
+        },
+      },
+    },
+    ...(isWanted ? [{
+      name: 'firefox',
+      grep: process.env.ENGINES === 'all' ? undefined : /@engines/,
+      grepInvert: /@chromium/,
+      use: {
+        ...devices['Desktop Firefox'],
+        channel: 'moz-firefox',
+        launchOptions: { executablePath: fileURLToPath(new URL('firefox.js', import.meta.url)) },
+      },
+    }] : []),
+  ],
   webServer: {
     command: `${xtask} serve --no-build --port ${port}`,
     cwd: '../..',

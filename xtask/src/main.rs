@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod chromium;
 mod folder;
+mod plain;
 mod report;
 mod serve;
 mod shrink;
