@@ -63,6 +63,8 @@ export default defineConfig({
       name: 'firefox',
       grep: process.env.ENGINES === 'all' ? undefined : /@engines/,
       grepInvert: /@chromium/,
+      // It is slower to start and to drive.
+      timeout: 120_000,
       use: {
         ...devices['Desktop Firefox'],
         channel: 'moz-firefox',
