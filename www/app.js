@@ -16,6 +16,9 @@ const OLD_PAGE = 'old.html';
 /** The shortest module there is. */
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
+/** Milliseconds after which the first view is at rest. */
+const REST = 3000;
+
 /** Milliseconds that the page waits for its link to open. */
 const PATIENCE = 10_000;
 
@@ -79,6 +82,8 @@ async function run() {
   await Promise.race([opening, new Promise((resolve) => opening && setTimeout(() => resolve(giveUp(page)), PATIENCE))]);
   controls.enable();
   loop.start();
+  // The rest of the page is kept for later once this view needs nothing more.
+  setTimeout(() => import('./offline.js').then((offline) => offline.start()).catch(() => {}), REST);
 }
 
 /** From now on the page tells whether its visitor has done anything. @param {import('./link.js').Page} page */

@@ -93,7 +93,7 @@ export async function take(name) {
 
 /** Adds what a language needs of style; it is for elements of that language alone. @param {string} language */
 function dress(language) {
-  const href = `${language}/page.css`;
+  const { href } = new URL(`${language}/page.css`, import.meta.url);
   if (!document.querySelector(`[href="${href}"]`)) document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
 }
 

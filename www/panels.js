@@ -175,7 +175,7 @@ const styles = new Map();
 /** Loads a style sheet, once. @param {string} name */
 export function loadStyle(name) {
   const loading = styles.get(name) ?? new Promise((resolve, reject) => {
-    const link = make('link', { rel: 'stylesheet', href: name });
+    const link = make('link', { rel: 'stylesheet', href: String(new URL(name, import.meta.url)) });
     link.addEventListener('load', resolve);
     link.addEventListener('error', () => {
       styles.delete(name);

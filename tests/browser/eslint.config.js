@@ -23,11 +23,11 @@ export default [
   },
   {
     files: ['www/**/*.js'],
-    ignores: ['www/**/*worker.js'],
+    ignores: ['www/**/*worker.js', 'www/sw.js'],
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ['www/**/*worker.js'],
+    files: ['www/**/*worker.js', 'www/sw.js'],
     languageOptions: { globals: { ...globals.worker, ...globals.serviceworker } },
   },
   {

@@ -33,7 +33,7 @@ pub(crate) fn command(args: &mut Parser) -> Result<ExitCode> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port can be had")?;
     let url = format!("http://{}/", listener.local_addr()?);
     // It ends with this program.
-    thread::spawn(move || serve::serve(listener, serve::folders(&tools::dist(), &folder())));
+    thread::spawn(move || serve::serve(listener, serve::folders(&tools::site(), &folder())));
     let mut driver = Command::new("node");
     driver
         .arg(folder().join("run.js"))

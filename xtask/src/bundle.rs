@@ -1,8 +1,9 @@
 //! `cargo xtask build`: the static page, ready for any web server.
 //!
-//! dist/ is www/ plus `pkg/`, the page's WebAssembly modules with the JavaScript
-//! that loads them, and in `pkg/plain/` the same ones for engines without SIMD128.
-//! Everything in it is named by relative URLs.
+//! target/site/ is www/ plus `pkg/`, the page's WebAssembly modules with the JavaScript
+//! that loads them, and in `pkg/plain/` the same ones for engines without SIMD128. dist/ is what a
+//! server gets: the same files under the names of their version, and compressed ones beside them.
+//! Everything in both is named by relative URLs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::Parser;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{folder, plain, shrink, sizes, tools};
+use crate::{folder, names, pack, plain, publish, shrink, sizes, tools};
 
 /// A WebAssembly module of the page.
 pub(crate) struct Module {
@@ -40,7 +41,7 @@ pub(crate) const MODULES: [Module; 3] = [
 
 /// Makes Node.js read the generated JavaScript as the ES module that it is, so
 /// that tests can import the very file that ships.
-pub(crate) const PACKAGE_JSON: &str = "{ \"type\": \"module\" }\n";
+const PACKAGE_JSON: &str = "{ \"type\": \"module\" }\n";
 
 /// The `build` command.
 pub(crate) fn command(args: &mut Parser) -> Result<ExitCode> {
@@ -53,12 +54,24 @@ pub(crate) fn command(args: &mut Parser) -> Result<ExitCode> {
 
 /// Makes dist/ afresh. A build that fails leaves the dist/ there was.
 pub(crate) fn build() -> Result<()> {
+    site()?;
+    let fresh = tools::root().join("dist.new");
+    folder::remove(&fresh)?;
+    publish::folder(&tools::site(), &fresh)?;
+    pack::folder(&fresh)?;
+    folder::replace(&tools::dist(), &fresh)?;
+    println!("{}", sizes::summary(&tools::dist())?);
+    Ok(())
+}
+
+/// Makes target/site/ afresh.
+fn site() -> Result<()> {
     let www = tools::root().join("www");
     if !www.join("index.html").is_file() {
         bail!("www/index.html is missing, so there is no page to build");
     }
     tools::need_wasm_target()?;
-    let fresh = tools::root().join("dist.new");
+    let fresh = tools::site().with_extension("new");
     folder::remove(&fresh)?;
     folder::copy(&www, &fresh)?;
     let pkg = fresh.join("pkg");
@@ -67,11 +80,9 @@ pub(crate) fn build() -> Result<()> {
         plain::generate(module, &pkg.join(plain::FOLDER))?;
     }
     plain::page(&fresh)?;
-    fs::write(pkg.join("package.json"), PACKAGE_JSON).context("dist/pkg cannot be written")?;
+    fs::write(pkg.join("package.json"), PACKAGE_JSON).context("target/site cannot be written")?;
     shrink::files(&fresh)?;
-    folder::replace(&tools::dist(), &fresh)?;
-    println!("{}", sizes::summary(&tools::dist())?);
-    Ok(())
+    folder::replace(&tools::site(), &fresh)
 }
 
 /// Where cargo leaves every module, one after the other, in a target folder.
@@ -112,5 +123,6 @@ pub(crate) fn bind(module: &Module, built: &Path, pkg: &Path) -> Result<()> {
         .remove_producers_section(true);
     bindgen
         .generate(pkg)
-        .with_context(|| format!("wasm-bindgen could not make {}", module.name))
+        .with_context(|| format!("wasm-bindgen could not make {}", module.name))?;
+    names::shorten(pkg, module.name)
 }

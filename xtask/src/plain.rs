@@ -33,7 +33,7 @@ const FEATURES: WasmFeatures = WasmFeatures::WASM1
     .union(WasmFeatures::SIGN_EXTENSION);
 
 /// The page for engines that know no `'wasm-unsafe-eval'`: www/app.js names it.
-const OLD_PAGE: &str = "old.html";
+pub(crate) const PAGE: &str = "old.html";
 
 /// The policy's word for compiling WebAssembly, and what Safari 15 takes in its place.
 const COMPILING: (&str, &str) = ("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'");
@@ -63,9 +63,9 @@ fn validate(bytes: &[u8]) -> Result<()> {
 }
 
 /// Writes index.html once more, as engines need it whose policy for WebAssembly is that for `eval`.
-pub(crate) fn page(dist: &Path) -> Result<()> {
-    let page = fs::read_to_string(dist.join("index.html")).context("dist/index.html cannot be read")?;
-    fs::write(dist.join(OLD_PAGE), old_page(&page)?).context("dist/old.html cannot be written")
+pub(crate) fn page(site: &Path) -> Result<()> {
+    let page = fs::read_to_string(site.join("index.html")).context("index.html cannot be read")?;
+    fs::write(site.join(PAGE), old_page(&page)?).context("old.html cannot be written")
 }
 
 fn old_page(page: &str) -> Result<String> {

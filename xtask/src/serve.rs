@@ -8,12 +8,14 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use axum::Router;
-use axum::http::{HeaderValue, header::CACHE_CONTROL};
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header::CACHE_CONTROL};
+use axum::middleware::{self, Next};
 use lexopt::Parser;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::{bundle, tools};
+use crate::{bundle, headers, tools};
 
 /// The ports tried, in this order, when none is asked for.
 const PORTS: RangeInclusive<u16> = 8080..=8179;
@@ -44,10 +46,7 @@ pub(crate) fn command(args: &mut Parser) -> Result<ExitCode> {
     {
         eprintln!("No browser could be opened ({error}): open {url} yourself.");
     }
-    serve(
-        listener,
-        Router::new().fallback_service(ServeDir::new(&dist)),
-    )?;
+    serve(listener, page(&dist)?)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -104,26 +103,43 @@ fn first_free(ports: impl IntoIterator<Item = u16>) -> io::Result<TcpListener> {
     Err(refusal)
 }
 
-/// The files of the page, and under /bench/ those of the benchmark.
-pub(crate) fn folders(page: &Path, bench: &Path) -> Router {
+/// The published page: compressed files as they lie there, and all that docs/HOSTING.md advises.
+pub(crate) fn page(dist: &Path) -> Result<Router> {
+    let policy = headers::policy(dist)?;
+    let files = ServeDir::new(dist).precompressed_br().precompressed_gzip();
+    let add = move |request: Request, next: Next| {
+        let (path, policy) = (request.uri().path().to_owned(), policy.clone());
+        async move {
+            let mut response = next.run(request).await;
+            let is_found = response.status() != StatusCode::NOT_FOUND;
+            headers::add(response.headers_mut(), &path, is_found, &policy);
+            response
+        }
+    };
+    let files = Router::new().fallback_service(files);
+    Ok(files.layer(middleware::from_fn(add)))
+}
+
+/// The files of the page under plain names, and under /bench/ those of the benchmark.
+pub(crate) fn folders(site: &Path, bench: &Path) -> Router {
+    // Under these names they change with each build.
+    let fresh =
+        SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     Router::new()
         .nest_service("/bench", ServeDir::new(bench))
-        .fallback_service(ServeDir::new(page))
+        .fallback_service(ServeDir::new(site))
+        .layer(fresh)
 }
 
 /// Answers requests for files, for ever.
 pub(crate) fn serve(listener: TcpListener, files: Router) -> Result<()> {
-    // A page that is being worked on must never be an old one.
-    let fresh =
-        SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    let app = files.layer(fresh);
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        axum::serve(listener, app).await
+        axum::serve(listener, files).await
     })?;
     Ok(())
 }

@@ -1,34 +1,60 @@
 //! What there is for a visitor to load.
 
-use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
-use crate::folder;
+use crate::{folder, pack, publish};
 
-/// Brotli's best: what a server of precompressed files sends.
-const BROTLI_QUALITY: i32 = 11;
-/// Brotli's largest window that every browser takes, as a power of two of bytes.
-const BROTLI_WINDOW: i32 = 22;
+/// Most bytes of the first view as it is sent with brotli, in any language.
+const MOST: usize = 100_000;
+
+/// What a visitor who is spoken to in another language loads besides at once; an end-to-end test
+/// holds that it is this.
+const SPANISH: [&str; 5] = [
+    "edition.js",
+    "es/page.css",
+    "es/page.js",
+    "es/text.js",
+    "language.js",
+];
+
+/// The check that the first view is small enough.
+pub(crate) fn check(dist: &Path) -> Result<()> {
+    let (first, later) = views(dist)?;
+    // What they stand in: v/<version>/.
+    let folder = first.iter().find(|file| file.ends_with("main.js"));
+    let folder = folder.and_then(|file| file.parent()).unwrap_or(dist);
+    let names = SPANISH.map(|name| folder.join(name));
+    let spanish: Vec<PathBuf> = later
+        .into_iter()
+        .filter(|file| names.contains(file))
+        .collect();
+    if spanish.len() != SPANISH.len() {
+        bail!("dist/ has not all of {}", SPANISH.join(", "));
+    }
+    let english = Total::of(&first)?.all.packed;
+    let both = english + Total::of(&spanish)?.all.packed;
+    println!(
+        "The first view is {english} bytes with brotli, and {both} in Spanish; {MOST} are the most."
+    );
+    if both > MOST {
+        bail!(
+            "the first view is {english} bytes with brotli, and {both} in Spanish: {MOST} are the most"
+        );
+    }
+    Ok(())
+}
 
 /// Two lines: how much the first view loads, and how much there is for later ones, plain and
-/// compressed.
+/// as it is sent with brotli.
 ///
 /// The first view is index.html and the files that it names; an end-to-end test holds that no
 /// other is asked for.
 pub(crate) fn summary(dist: &Path) -> Result<String> {
-    let page = dist.join("index.html");
-    let text = fs::read_to_string(&page).context("dist/index.html cannot be read")?;
-    let first: Vec<PathBuf> = [page]
-        .into_iter()
-        .chain(named(&text).map(|name| dist.join(name)))
-        .collect();
-    let mut files = Vec::new();
-    visitor_files(dist, &mut files)?;
-    let (first, later): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| first.contains(file));
+    let (first, later) = views(dist)?;
     Ok(format!(
         "dist/ is ready: {} for the first view,\n{} for later views",
         Total::of(&first)?,
@@ -36,16 +62,15 @@ pub(crate) fn summary(dist: &Path) -> Result<String> {
     ))
 }
 
-/// What a page's `<link>` and `<script>` tags name.
-fn named(page: &str) -> impl Iterator<Item = &str> {
-    let tags = page.split('<').skip(1);
-    let tags = tags.filter(|tag| tag.starts_with("link ") || tag.starts_with("script "));
-    tags.filter_map(|tag| {
-        let (_, value) = [" href=\"", " src=\""]
-            .iter()
-            .find_map(|attribute| tag.split_once(attribute))?;
-        value.split('"').next()
-    })
+/// The files of the first view, and those of later ones.
+fn views(dist: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let page = dist.join("index.html");
+    let text = fs::read_to_string(&page).context("dist/index.html cannot be read")?;
+    let named = publish::named(&text).map(|name| dist.join(name));
+    let first: Vec<PathBuf> = [page].into_iter().chain(named).collect();
+    let mut files = folder::files(dist)?;
+    files.retain(|file| !pack::has_ending(file, &pack::ENDINGS));
+    Ok(files.into_iter().partition(|file| first.contains(file)))
 }
 
 /// Several files together.
@@ -61,7 +86,7 @@ impl Total {
         for file in files {
             let size = Size::of(file)?;
             all.add(&size);
-            if file.extension() == Some(OsStr::new("wasm")) {
+            if pack::has_ending(file, &["wasm"]) {
                 wasm.add(&size);
             }
         }
@@ -86,11 +111,11 @@ struct Size {
 
 impl Size {
     fn of(file: &Path) -> Result<Self> {
-        let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-        Ok(Self {
-            plain: bytes.len(),
-            packed: brotli_len(&bytes)?,
-        })
+        let bytes = |path: &Path| Ok::<_, std::io::Error>(fs::metadata(path)?.len() as usize);
+        let plain = bytes(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        // Where compressing gains nothing there is no other file.
+        let packed = bytes(&pack::beside(file, "br")).unwrap_or(plain);
+        Ok(Self { plain, packed })
     }
 
     fn add(&mut self, other: &Self) {
@@ -107,36 +132,32 @@ impl fmt::Display for Size {
     }
 }
 
-/// Collects the files that a browser may ask for: not those for tools alone.
-fn visitor_files(from: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    for path in folder::entries(from)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if path.is_dir() {
-            visitor_files(&path, files)?;
-        } else if !name.ends_with(".d.ts") && name != "package.json" {
-            files.push(path);
-        }
-    }
-    Ok(())
-}
-
-/// Length of the bytes after brotli.
-fn brotli_len(bytes: &[u8]) -> Result<usize> {
-    let mut packed = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: BROTLI_QUALITY,
-        lgwin: BROTLI_WINDOW,
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params)?;
-    Ok(packed.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bundle::PACKAGE_JSON;
     use crate::folder::tests::Scratch;
+
+    #[test]
+    fn a_first_view_that_is_too_large_is_a_fault_in_either_language() {
+        let scratch = Scratch::new("check");
+        scratch.write("index.html", "<script src=\"v/1/main.js\"></script>");
+        for name in ["main.js"].iter().chain(&SPANISH) {
+            scratch.write(&format!("v/1/{name}"), "a");
+        }
+        check(&scratch.0).unwrap();
+        scratch.write("v/1/es/text.js", &"a".repeat(MOST));
+        let fault = check(&scratch.0).unwrap_err().to_string();
+        assert!(
+            fault.ends_with("and 100040 in Spanish: 100000 are the most"),
+            "{fault}"
+        );
+        fs::remove_file(scratch.0.join("v/1/es/page.js")).unwrap();
+        let fault = check(&scratch.0).unwrap_err().to_string();
+        assert!(
+            fault.starts_with("dist/ has not all of edition.js, "),
+            "{fault}"
+        );
+    }
 
     #[test]
     fn the_summary_tells_the_first_view_from_the_rest() {
@@ -147,10 +168,9 @@ mod tests {
         scratch.write("index.html", &format!("{page:<1000}"));
         scratch.write("main.js", &"a".repeat(500));
         scratch.write("pkg/relu_playground_bg.wasm", &"wasm".repeat(500));
-        scratch.write("pkg/relu_playground.d.ts", "for tools");
         scratch.write("pkg/relu_lab_bg.wasm", &"wasm".repeat(1000));
         scratch.write("later.js", &"a".repeat(100));
-        scratch.write("pkg/package.json", PACKAGE_JSON);
+        pack::folder(&scratch.0).unwrap();
         let summary = summary(&scratch.0).unwrap();
         let (first, later) = summary.split_once('\n').unwrap();
         assert!(

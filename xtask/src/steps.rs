@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{bundle, chromium, tools};
+use crate::{bundle, chromium, sizes, tools};
 
 /// One check.
 pub(crate) struct Step {
@@ -56,6 +56,10 @@ pub(crate) const STEPS: &[Step] = &[
     Step::new("doc", "Rust documentation", doc),
     Step::new("unit", "Rust tests", unit),
     Step::new("build", "the page in dist/", bundle::build),
+    Step::new("size", "the first view is small", || {
+        sizes::check(&tools::dist())
+    })
+    .needs(&["build"]),
     Step::new("npm", "tools of the Node.js tests", npm),
     Step::new("types", "types of the page's JavaScript", || {
         script("types")

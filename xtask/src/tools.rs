@@ -27,6 +27,12 @@ pub(crate) fn root() -> PathBuf {
         .to_owned()
 }
 
+/// The page as it was built, each file by the name that it has in `www/`: for tests and tools. The
+/// modules with their types are in its `pkg/`.
+pub(crate) fn site() -> PathBuf {
+    root().join("target").join("site")
+}
+
 /// The folder that `build` makes and `serve` serves.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")

@@ -34,6 +34,9 @@ function typeInFirefox(page) {
   };
 }
 
+/** What Playwright says where it keeps a page from having a service worker: no fault of the page. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 /**
  * Collects the complaints of every page in a context, those of popups too.
  * For a context that a test makes itself; the test's own is watched anyway.
@@ -46,6 +49,7 @@ export function watch(context, origin) {
   /** @type {string[]} */
   const complaints = [];
   context.on('console', (message) => {
+    if (message.text() === BLOCKED) return;
     if (['error', 'warning', 'assert'].includes(message.type())) {
       const { url, lineNumber } = message.location();
       complaints.push(`console ${message.type()}: ${message.text()} (${url}:${lineNumber})`);

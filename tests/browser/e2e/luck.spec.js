@@ -24,7 +24,7 @@ async function ask(page, { seeds = 20, vary = 'weights' } = {}) {
 /** A study made in the page, its verdicts and ends. @param {Page} page @param {object} options */
 function study(page, options) {
   return page.evaluate(async (given) => {
-    const { Study } = await import(new URL('study.js', document.baseURI).href);
+    const { Study } = await import(new URL('study.js', document.scripts[0].src).href);
     const made = new Study(given);
     const { verdicts: found, finals, seeds, isCancelled } = await made.start();
     const { isOnPage } = made;

@@ -14,7 +14,7 @@ async function ready(page) {
   await open(page);
   await page.evaluate(
     async ([rows, columns]) => {
-      const { CsvFile } = await import(new URL('reader.js', document.baseURI).href);
+      const { CsvFile } = await import(new URL('reader.js', document.scripts[0].src).href);
       const names = Array.from({ length: columns }, (_, at) => `x${at}`).join();
       const line = (row) => Array.from({ length: columns }, (_, at) => (0.1 + row + at / 100).toFixed(6).padStart(9, '0')).join();
       const block = Array.from({ length: 1000 }, (_, row) => `${line(row)}\n`).join('');

@@ -236,7 +236,7 @@ test('a hundred wishes in a row end at the last one, with no memory left behind'
   await trainTo(page, '1000');
   await scrubTo(page, 10);
   const storm = (/** @type {number} */ last) => scrubber(page).evaluate(async (input, end) => {
-    const { memory } = await (await import('./pkg/relu_playground.js')).default();
+    const { memory } = await (await import(new URL('pkg/relu_playground.js', document.scripts[0].src).href)).default();
     for (let k = 0; k < 100; k += 1) {
       input.value = String((k * 373) % 1000);
       input.dispatchEvent(new Event('input'));

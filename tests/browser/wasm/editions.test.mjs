@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import * as lesson from '../../../dist/pkg/relu_lesson.js';
+import * as lesson from '../../../target/site/pkg/relu_lesson.js';
 import { fingerprint, Trainer } from './module.mjs';
 
-lesson.initSync({ module: readFileSync(new URL('../../../dist/pkg/relu_lesson_bg.wasm', import.meta.url)) });
+lesson.initSync({ module: readFileSync(new URL('../../../target/site/pkg/relu_lesson_bg.wasm', import.meta.url)) });
 
 const RECIPES = [
   {},

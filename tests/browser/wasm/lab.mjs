@@ -1,7 +1,7 @@
 // The built module of the later views, as Node.js loads it.
 import { readFileSync } from 'node:fs';
-import { initSync } from '../../../dist/pkg/relu_lab.js';
+import { initSync } from '../../../target/site/pkg/relu_lab.js';
 
-initSync({ module: readFileSync(new URL('../../../dist/pkg/relu_lab_bg.wasm', import.meta.url)) });
+initSync({ module: readFileSync(new URL('../../../target/site/pkg/relu_lab_bg.wasm', import.meta.url)) });
 
-export * from '../../../dist/pkg/relu_lab.js';
+export * from '../../../target/site/pkg/relu_lab.js';

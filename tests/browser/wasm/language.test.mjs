@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 
-const DIST = new URL('../../../dist/', import.meta.url);
+const SITE = new URL('../../../target/site/', import.meta.url);
 const ROOT = new URL('../../../', import.meta.url);
 /** @param {string} path */
 const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
 /** @param {string} path */
-const load = (path) => import(new URL(path, DIST));
+const load = (path) => import(new URL(path, SITE));
 
 const { EDITIONS } = await load('text.js');
 const modules = readdirSync(new URL('www/', ROOT)).filter((name) => /^text.*\.js$/.test(name)).map((name) => name.slice(0, -3));

@@ -2,23 +2,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { MOST_KEPT, Shelf } from '../../../dist/aside.js';
-import { loadWhole } from '../../../dist/core.js';
-import { Lesson } from '../../../dist/lesson.js';
-import { JUDGES, measure } from '../../../dist/lesson-steps.js';
-import { LESSON_STEPS } from '../../../dist/link-values.js';
-import { Past } from '../../../dist/past.js';
-import * as edition from '../../../dist/pkg/relu_lesson.js';
-import { Session } from '../../../dist/session.js';
-import { STEPS } from '../../../dist/text-lesson.js';
+import { MOST_KEPT, Shelf } from '../../../target/site/aside.js';
+import { loadWhole } from '../../../target/site/core.js';
+import { Lesson } from '../../../target/site/lesson.js';
+import { JUDGES, measure } from '../../../target/site/lesson-steps.js';
+import { LESSON_STEPS } from '../../../target/site/link-values.js';
+import { Past } from '../../../target/site/past.js';
+import * as edition from '../../../target/site/pkg/relu_lesson.js';
+import { Session } from '../../../target/site/session.js';
+import { STEPS } from '../../../target/site/text-lesson.js';
 import { StudyResults, Trainer } from './module.mjs';
 
-edition.initSync({ module: readFileSync(new URL('../../../dist/pkg/relu_lesson_bg.wasm', import.meta.url)) });
+edition.initSync({ module: readFileSync(new URL('../../../target/site/pkg/relu_lesson_bg.wasm', import.meta.url)) });
 const whole = await loadWhole();
 // An older Node.js has none. It has no workers for pages either: studies are trained here.
 globalThis.navigator ??= { hardwareConcurrency: 1 };
 
-const { steps } = JSON.parse(readFileSync(new URL('../../../dist/lesson-steps.json', import.meta.url), 'utf8'));
+const { steps } = JSON.parse(readFileSync(new URL('../../../target/site/lesson-steps.json', import.meta.url), 'utf8'));
 
 /** The trainers of a stage. */
 const trainersOf = ({ shared, models }) => models.map((model) => new Trainer({ ...shared, ...model }));

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { decode, encode } from '../../../dist/link-text.js';
-import { MOST_CHARACTERS } from '../../../dist/link-values.js';
-import { LINK } from '../../../dist/text-panels.js';
+import { decode, encode } from '../../../target/site/link-text.js';
+import { MOST_CHARACTERS } from '../../../target/site/link-values.js';
+import { LINK } from '../../../target/site/text-panels.js';
 import { Trainer } from './module.mjs';
 
 const LESSON = [

@@ -1,10 +1,10 @@
 // The built module, as Node.js loads it, and PyTorch's runs.
 import { readdirSync, readFileSync } from 'node:fs';
-import { initSync } from '../../../dist/pkg/relu_playground.js';
+import { initSync } from '../../../target/site/pkg/relu_playground.js';
 
-initSync({ module: readFileSync(new URL('../../../dist/pkg/relu_playground_bg.wasm', import.meta.url)) });
+initSync({ module: readFileSync(new URL('../../../target/site/pkg/relu_playground_bg.wasm', import.meta.url)) });
 
-export * from '../../../dist/pkg/relu_playground.js';
+export * from '../../../target/site/pkg/relu_playground.js';
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
 

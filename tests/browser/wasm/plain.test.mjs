@@ -4,15 +4,15 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { CsvReader as FastReader } from './lab.mjs';
 import { fingerprint, fixture } from './module.mjs';
-import * as fastLab from '../../../dist/pkg/relu_lab.js';
-import * as fastLesson from '../../../dist/pkg/relu_lesson.js';
-import * as fastWhole from '../../../dist/pkg/relu_playground.js';
-import * as lab from '../../../dist/pkg/plain/relu_lab.js';
-import * as lesson from '../../../dist/pkg/plain/relu_lesson.js';
-import * as whole from '../../../dist/pkg/plain/relu_playground.js';
+import * as fastLab from '../../../target/site/pkg/relu_lab.js';
+import * as fastLesson from '../../../target/site/pkg/relu_lesson.js';
+import * as fastWhole from '../../../target/site/pkg/relu_playground.js';
+import * as lab from '../../../target/site/pkg/plain/relu_lab.js';
+import * as lesson from '../../../target/site/pkg/plain/relu_lesson.js';
+import * as whole from '../../../target/site/pkg/plain/relu_playground.js';
 
 /** A module's bytes. @param {string} name */
-const wasm = (name) => readFileSync(new URL(`../../../dist/pkg/${name}_bg.wasm`, import.meta.url));
+const wasm = (name) => readFileSync(new URL(`../../../target/site/pkg/${name}_bg.wasm`, import.meta.url));
 
 lesson.initSync({ module: wasm('plain/relu_lesson') });
 whole.initSync({ module: wasm('plain/relu_playground') });

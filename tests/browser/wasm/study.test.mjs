@@ -1,8 +1,8 @@
 // Many seeds: the module's statistics against SciPy's, its runs, and the sentences on them.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { LUCK, STUDY } from '../../../dist/text-luck.js';
-import { maker, runOne } from '../../../dist/study-run.js';
+import { LUCK, STUDY } from '../../../target/site/text-luck.js';
+import { maker, runOne } from '../../../target/site/study-run.js';
 import * as whole from './module.mjs';
 
 const { fixture, StudyResults, Table, Trainer } = whole;

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { loadWhole } from '../../../dist/core.js';
-import { Past } from '../../../dist/past.js';
-import * as lesson from '../../../dist/pkg/relu_lesson.js';
-import { Session } from '../../../dist/session.js';
+import { loadWhole } from '../../../target/site/core.js';
+import { Past } from '../../../target/site/past.js';
+import * as lesson from '../../../target/site/pkg/relu_lesson.js';
+import { Session } from '../../../target/site/session.js';
 import { fingerprint, initSync, Trainer } from './module.mjs';
 
-lesson.initSync({ module: readFileSync(new URL('../../../dist/pkg/relu_lesson_bg.wasm', import.meta.url)) });
+lesson.initSync({ module: readFileSync(new URL('../../../target/site/pkg/relu_lesson_bg.wasm', import.meta.url)) });
 
 // The page begins with the lesson's edition, and goes on with the whole one when something asks for it.
 const begun = new Session();

@@ -17,7 +17,7 @@ export class Visit {
   async open(rest = '') {
     await this.browser.go('about:blank');
     await this.browser.go(this.server.url + rest);
-    await this.until(() => document.getElementById('status').textContent, (text) => text.startsWith('Ready') || text.startsWith('Todo listo') || text.startsWith('List'));
+    await this.until(() => document.getElementById('status').textContent, (text) => text.startsWith('Ready. Press Play.'));
   }
 
   /** The page has said nothing that it should not, and asked nobody else. */
@@ -65,7 +65,7 @@ export class Visit {
   async playToTheEnd(epochs = '1,000') {
     await this.set('#speed', '7');
     await this.browser.click('#play');
-    await this.status(`Done: ${epochs} epochs trained.`);
+    await this.status(new RegExp(`^Done: ${epochs} epochs trained\\.`));
   }
 
   /** A row of the table. @param {number} at from 0 */
