@@ -68,7 +68,11 @@ export default defineConfig({
       use: {
         ...devices['Desktop Firefox'],
         channel: 'moz-firefox',
-        launchOptions: { executablePath: fileURLToPath(new URL('firefox.js', import.meta.url)) },
+        launchOptions: {
+          executablePath: fileURLToPath(new URL('firefox.js', import.meta.url)),
+          // As on phones, whose sizes are tested, and as in the Chromium of these tests: bars take no room.
+          firefoxUserPrefs: { 'ui.useOverlayScrollbars': 1 },
+        },
       },
     }] : []),
   ],

@@ -23,14 +23,6 @@ test('a browser without WebAssembly gets a sentence', async ({ page }) => {
   await expect(page.getByRole('alert')).toHaveText(/it has no WebAssembly\./);
 });
 
-test('a browser without SIMD gets a sentence', async ({ page }) => {
-  await page.addInitScript(() => {
-    WebAssembly.validate = () => false;
-  });
-  await page.goto('./');
-  await expect(page.getByRole('alert')).toHaveText(/lacks SIMD/);
-});
-
 test.describe('without JavaScript', () => {
   // Their preloads are refused with the scripts.
   test.use({ javaScriptEnabled: false, expectedComplaint: /\.js \(csp\)/ });
