@@ -5,4 +5,4 @@ export const CODE = {
   title: 'As PyTorch',
 };
 
-await edition('text-code', { CODE });
+edition('text-code', { CODE });

@@ -5,4 +5,4 @@ export const CSV = {
   title: 'Figures as CSV',
 };
 
-await edition('text-csv', { CSV });
+edition('text-csv', { CSV });

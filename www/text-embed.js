@@ -5,4 +5,4 @@ export const EMBED = {
   title: 'In another page',
 };
 
-await edition('text-embed', { EMBED });
+edition('text-embed', { EMBED });

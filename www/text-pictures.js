@@ -5,4 +5,4 @@ export const PICTURES = {
   title: 'Pictures of the charts',
 };
 
-await edition('text-pictures', { PICTURES });
+edition('text-pictures', { PICTURES });

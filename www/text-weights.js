@@ -5,4 +5,4 @@ export const WEIGHTS = {
   title: 'Weights',
 };
 
-await edition('text-weights', { WEIGHTS });
+edition('text-weights', { WEIGHTS });

@@ -200,6 +200,16 @@ export const TEXT = {
 /** The texts of every module that is here, by its name; edition.js adds the others'. @type {Map<string, { [name: string]: any }>} */
 export const EDITIONS = new Map([['text', { ACTIVATIONS, SETTINGS, TEXT }]]);
 
+/** Those that are on their way in another language. @type {Set<Promise<void>>} */
+export const COMING = new Set();
+
+/** A part of the page, once it is here with its texts. @template T @param {Promise<T>} part */
+export async function withTexts(part) {
+  const is = await part;
+  await Promise.all(COMING);
+  return is;
+}
+
 /**
  * Where the page is to speak another language, that is on its way: nothing is shown before. It gives what
  * loads that language's sentences of the core.

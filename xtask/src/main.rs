@@ -4,8 +4,8 @@
 //! crate that it builds.
 
 mod bench;
+mod browsers;
 mod bundle;
-mod chromium;
 mod folder;
 mod headers;
 mod names;

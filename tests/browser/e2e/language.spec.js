@@ -302,7 +302,7 @@ test('a language typed by hand will do, and one that there is not is passed over
 });
 
 test.describe('a language that does not arrive', () => {
-  test.use({ expectedComplaint: /ERR_FAILED|Failed to (load|fetch)/ });
+  test.use({ expectedComplaint: /ERR_FAILED|NS_ERROR_ABORT|Failed to (load|fetch)/ });
 
   test('changes nothing, and the page says so', async ({ page }) => {
     await open(page, 'en');
@@ -326,7 +326,7 @@ test.describe('a language that does not arrive', () => {
 });
 
 test.describe('a part that does not arrive', () => {
-  test.use({ locale: SPANISH, expectedComplaint: /ERR_FAILED|Failed to (load|fetch)/ });
+  test.use({ locale: SPANISH, expectedComplaint: /ERR_FAILED|NS_ERROR_ABORT|Failed to (load|fetch)/ });
 
   test('is told of in Spanish', async ({ page }) => {
     await page.route('**/app.js', (route) => route.abort());

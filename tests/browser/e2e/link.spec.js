@@ -407,7 +407,7 @@ test('a change that is written at the very moment another link is pasted does no
 });
 
 test.describe('when a part does not arrive', () => {
-  test.use({ expectedComplaint: /link\.js|relu_playground|ERR_FAILED/ });
+  test.use({ expectedComplaint: /link\.js|relu_playground|ERR_FAILED|NS_ERROR_ABORT/ });
 
   test('a link to other data says so, and the lesson is there', async ({ page }) => {
     await page.route('**/relu_playground*', (route) => route.abort());

@@ -2,7 +2,7 @@ import { expect, test } from './fixture.js';
 import { button, faded, fullSpeed, model, open, playToTheEnd, row, status } from './page.js';
 
 test.describe('without the module', () => {
-  test.use({ expectedComplaint: /relu_lesson_bg\.wasm|ERR_FAILED/ });
+  test.use({ expectedComplaint: /relu_lesson_bg\.wasm|ERR_FAILED|NS_ERROR_ABORT/ });
 
   test('a file that fails to load gets a sentence', async ({ page }) => {
     await page.route('**/*.wasm', (route) => route.abort());
@@ -37,7 +37,7 @@ test.describe('without JavaScript', () => {
 });
 
 test.describe('when a script does not arrive', () => {
-  test.use({ expectedComplaint: /ERR_FAILED|preload/ });
+  test.use({ expectedComplaint: /ERR_FAILED|NS_ERROR_ABORT|preload/ });
 
   for (const file of ['app', 'canvas', 'controls', 'core', 'dom', 'loop', 'panels', 'plot', 'recipe', 'restart', 'session', 'text', 'view', 'pkg/relu_lesson']) {
     test(`${file}.js: the page says so`, async ({ page }) => {

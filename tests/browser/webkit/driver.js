@@ -1,11 +1,14 @@
 // WebKit by plain WebDriver: Debian's WebKitWebDriver and the MiniBrowser that comes with WebKitGTK.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The browser, which is not on the PATH. */
-const BROWSER = process.env.MINIBROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+/** The driver, and the browser that comes with it, which is not on the PATH. */
+const DRIVER = process.env.WEBKIT_DRIVER ?? 'WebKitWebDriver';
+const BROWSERS = ['x86_64', 'aarch64'].map((processor) => `/usr/lib/${processor}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);
+const BROWSER = process.env.MINIBROWSER ?? BROWSERS.find((path) => existsSync(path)) ?? 'MiniBrowser';
 
 /** WebDriver's word for what an answer's element is. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -24,7 +27,7 @@ async function freePort() {
 export class Driver {
   static async start() {
     const port = await freePort();
-    const program = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore' });
+    const program = spawn(DRIVER, [`--port=${port}`], { stdio: 'ignore' });
     const failed = once(program, 'error').then(([error]) => { throw new Error('WebKitWebDriver cannot be started', { cause: error }); });
     const driver = new Driver(`http://127.0.0.1:${port}`, program);
     await Promise.race([failed, driver.#ready()]);
