@@ -88,7 +88,7 @@ const SHOWS = { present: () => import('./present.js'), handout: () => import('./
 /** Presenter mode, and the handout to print. @param {Page} page */
 export function makeShows(page) {
   const { session, controls } = page;
-  for (const [id, load] of Object.entries(SHOWS)) {
+  for (const [id, load] of /** @type {[string, () => Promise<{ start(page: Page): unknown }>][]} */ (Object.entries(SHOWS))) {
     byId(id).addEventListener('click', async () => {
       try {
         await (await withTexts(load())).start(page);

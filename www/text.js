@@ -107,7 +107,7 @@ export const TEXT = {
   opening: 'Opening…',
   /** @param {string} reason */
   notOpened: (reason) =>
-    `That part could not be opened (${reason}). Check the connection, and open it again.`,
+    `That part could not be opened (${reason}). Check the connection, and open it again, or load the page again.`,
   training: 'Training…',
   train: 'train',
   test: 'test',

@@ -36,7 +36,7 @@ export default [
   },
   {
     // Functions that run in WebKit's page, by WebDriver, or in any engine's.
-    files: ['tests/browser/webkit/*.{js,mjs}', 'tests/browser/bits.js'],
+    files: ['tests/browser/webkit/*.{js,mjs}', 'tests/browser/{bits,speed}.js'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   {

@@ -68,7 +68,7 @@ export const TEXT = {
   allModels: 'Los tres',
   ready: 'Listo. Pulsa Entrenar.',
   opening: 'Abriendo…',
-  notOpened: (reason) => `Esa parte no se pudo abrir (${reason}). Revisa la conexión y ábrela otra vez.`,
+  notOpened: (reason) => `Esa parte no se pudo abrir (${reason}). Revisa la conexión y ábrela otra vez, o vuelve a cargar la página.`,
   training: 'Entrenando…',
   train: 'entrenamiento',
   test: 'prueba',

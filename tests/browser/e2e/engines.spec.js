@@ -1,17 +1,17 @@
 // What must not depend on the engine: the bits of every recipe, with SIMD and without.
 import { BITS, fingerprintsInPage, FINGERPRINTS } from '../bits.js';
-import { ENGINES, expect, test } from './fixture.js';
+import { expect, test } from './fixture.js';
 import { button, fullSpeed, lastOf, open, panel, playToTheEnd, row, status } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-test('every recipe comes to the bits of the native build', ENGINES, async ({ page }) => {
+test('every recipe comes to the bits of the native build', async ({ page }) => {
   await open(page);
   const work = `(${fingerprintsInPage})(${JSON.stringify(FINGERPRINTS)}, '')`;
   expect(await page.evaluate(work)).toEqual(BITS);
 });
 
-test('so it does without SIMD', ENGINES, async ({ page }) => {
+test('so it does without SIMD', async ({ page }) => {
   await open(page);
   const work = `(${fingerprintsInPage})(${JSON.stringify(FINGERPRINTS)}, 'plain/')`;
   expect(await page.evaluate(work)).toEqual(BITS);
@@ -36,7 +36,7 @@ async function verdicts(page) {
   return luck.locator('.verdicts').innerText();
 }
 
-test('without SIMD the page trains and studies with the plain modules, and says nothing of it', ENGINES, async ({ page, context }) => {
+test('without SIMD the page trains and studies with the plain modules, and says nothing of it', async ({ page, context }) => {
   /** @type {string[]} */
   const asked = [];
   context.on('request', (request) => asked.push(request.url().replace(/^.*\/pkg\//, '')));

@@ -6,9 +6,6 @@ import { test as base, expect } from '@playwright/test';
 /** Requests end so when the page is left or a download starts, in Chromium and in Firefox: no fault. */
 const ABORTED = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED'];
 
-/** Of a test where engines can differ: Firefox runs it in every `cargo xtask test`. */
-export const ENGINES = { tag: '@engines' };
-
 /** Of a test that only Chromium can run. @param {string} reason */
 export const chromiumOnly = (reason) => ({ tag: '@chromium', annotation: { type: 'Chromium only', description: reason } });
 
