@@ -160,6 +160,8 @@ test('presenter mode comes and goes', async () => {
   await browser.press('p');
   await visit.until(() => document.documentElement.classList.contains('presenting'), true);
   await visit.until(() => document.querySelectorAll('.figures tbody tr').length, 2);
+  // The link's script is asked for twice at once here.
+  await visit.until(() => document.querySelectorAll('svg.code').length, (codes) => codes > 0);
   await browser.press(ESCAPE);
   await visit.until(() => document.documentElement.classList.contains('presenting'), false);
   assert.deepEqual(await visit.row(2), lastOf('run_relu_s42.json'));
