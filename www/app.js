@@ -10,10 +10,11 @@ import { Session } from './session.js';
 import { sentenceOf, spoken, TEXT } from './text.js';
 import { View } from './view.js';
 
-/** A module that only an engine with SIMD128 finds valid: `() -> i8x16.splat(0)`, dropped. */
-const SIMD_PROBE = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11,
-]);
+/** The page again, with a policy under which Safari 15 runs WebAssembly at all: it knows none for that alone. */
+const OLD_PAGE = 'old.html';
+
+/** The shortest module there is. */
+const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 /** Milliseconds after which the first view is at rest. */
 const REST = 3000;
@@ -28,15 +29,23 @@ const PATIENCE = 10_000;
 export async function start(tell) {
   await spoken;
   if (typeof WebAssembly !== 'object') return tell(TEXT.noWasm);
-  if (!WebAssembly.validate(SIMD_PROBE)) return tell(TEXT.noSimd);
   try {
     await load();
   } catch (error) {
-    return tell(TEXT.notLoaded(sentenceOf(error)));
+    return isRefused() ? location.replace(OLD_PAGE + location.search + location.hash) : tell(TEXT.notLoaded(sentenceOf(error)));
   }
   addEventListener('error', (event) => tell(TEXT.broken(event.message)));
   addEventListener('unhandledrejection', (event) => tell(TEXT.broken(sentenceOf(event.reason))));
   return run();
+}
+
+/** Whether the engine takes the page's policy to forbid WebAssembly, and another page's would not. */
+function isRefused() {
+  try {
+    return !new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
+  } catch {
+    return !location.pathname.endsWith(OLD_PAGE);
+  }
 }
 
 async function run() {

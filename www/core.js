@@ -1,20 +1,28 @@
 // The training program, in two editions. The lesson's loads with the page; the whole one, with every
 // data set and the looking inside, when something asks for it.
-import init, { Chart as LessonChart, Trainer as LessonTrainer } from './pkg/relu_lesson.js';
+import { isPlain, program } from './engine.js';
+import * as fast from './pkg/relu_lesson.js';
 
 /** @typedef {import('./pkg/relu_playground.js').RecipeInput} RecipeInput */
 /** @typedef {typeof import('./pkg/relu_playground.js')} Whole */
+
+/** The lesson's edition, as this engine takes it. */
+let lesson = fast;
 
 /** The whole program, once it is here. @type {Whole | undefined} */
 let whole;
 
 /** Loads the lesson's edition. */
-export const load = () => init();
+export async function load() {
+  if (isPlain) lesson = await program('relu_lesson');
+  await lesson.default();
+}
 
 /** Loads the whole program. */
 export async function loadWhole() {
   if (whole) return whole;
-  const module = await import('./pkg/relu_playground.js');
+  /** @type {Whole} */
+  const module = await program('relu_playground');
   await module.default();
   whole = module;
   return whole;
@@ -23,7 +31,7 @@ export async function loadWhole() {
 /** A trainer of the edition that is here. @param {RecipeInput} recipe @returns {import('./pkg/relu_playground.js').Trainer} */
 export function newTrainer(recipe) {
   // The lesson's edition has fewer members, and whoever needs the others loads the whole program first.
-  return whole ? new whole.Trainer(recipe) : /** @type {any} */ (new LessonTrainer(recipe));
+  return whole ? new whole.Trainer(recipe) : /** @type {any} */ (new lesson.Trainer(recipe));
 }
 
 /**
@@ -32,5 +40,5 @@ export function newTrainer(recipe) {
  * @returns {import('./pkg/relu_playground.js').Chart}
  */
 export function newChart(metric, below, above) {
-  return whole ? new whole.Chart(metric, below, above) : /** @type {any} */ (new LessonChart(metric, below, above));
+  return whole ? new whole.Chart(metric, below, above) : /** @type {any} */ (new lesson.Chart(metric, below, above));
 }

@@ -1,7 +1,9 @@
 // Texts that can be said in another language. Every module of texts ends with
-// `await edition('text-panels', { MORE, LINK })`; what each language has of it is in that language's
-// folder, in a file of the same name with the same exports.
-import { EDITIONS, LANGUAGE } from './text.js';
+// `edition('text-panels', { MORE, LINK })`; what each language has of it is in that language's
+// folder, in a file of the same name with the same exports. Nothing here waits for it at the top level of a
+// module: WebKit lets others import such a module before it is through. Whoever imports a part of the page
+// waits, by `withTexts` of text.js.
+import { COMING, EDITIONS, LANGUAGE } from './text.js';
 
 /** The texts of a module: strings and functions, by their names, at any depth. @typedef {{ [name: string]: any }} Texts */
 
@@ -34,14 +36,15 @@ function keep(texts) {
 }
 
 /**
- * Makes a module's texts known, and has them in the page's language before anyone shows them.
+ * Makes a module's texts known, and has them on their way in the page's language.
  * @param {string} name the file's, without its ending
  * @param {Texts} texts
  */
-export async function edition(name, texts) {
+export function edition(name, texts) {
   keep(texts);
   EDITIONS.set(name, texts);
   if (LANGUAGE.name === 'en') return;
   // What does not arrive stays English.
-  await import('./language.js').then(({ take }) => take(name)).catch(() => {});
+  const coming = import('./language.js').then(({ take }) => take(name)).catch(() => {}).finally(() => COMING.delete(coming));
+  COMING.add(coming);
 }

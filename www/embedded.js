@@ -4,6 +4,7 @@ import { make } from './dom.js';
 import { loadStyle } from './panels.js';
 import { sees, shown, showOf } from './show.js';
 import { EMBED } from './text-embed.js';
+import { withTexts } from './text.js';
 
 /** @typedef {import('./panels.js').Page} Page */
 
@@ -35,7 +36,7 @@ function hear(listen) {
 async function dress(names) {
   root.dataset['show'] = shown(names).join(' ');
   root.classList.add('embedded');
-  await loadStyle('embed.css');
+  await withTexts(loadStyle('embed.css'));
   if (!document.getElementById('whole')) {
     const link = make('a', { target: '_blank', rel: 'noopener' }, EMBED.open);
     document.body.append(make('p', { id: 'whole' }, link, make('span', { ariaHidden: 'true' }, ' ↗')));

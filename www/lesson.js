@@ -4,7 +4,7 @@ import { JUDGES, loadSteps, measure } from './lesson-steps.js';
 import { LessonView } from './lesson-view.js';
 import { LESSON } from './text-lesson.js';
 import { sameFields } from './restart.js';
-import { sentenceOf } from './text.js';
+import { sentenceOf, withTexts } from './text.js';
 
 /** @typedef {import('./panels.js').Page} Page */
 /** @typedef {import('./lesson-steps.js').Step} Step */
@@ -208,7 +208,7 @@ export class Lesson extends EventTarget {
   async runMany({ recipes, vary, seeds = 0 }) {
     const { turn } = this;
     this.progress = 0;
-    const { Study } = await import('./study.js');
+    const { Study } = await withTexts(import('./study.js'));
     const study = new Study({ recipes: this.complete(recipes), seeds, vary, first: 0 });
     if (turn !== this.turn) throw new Error(LESSON.interrupted);
     this.study = study;

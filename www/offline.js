@@ -2,6 +2,7 @@
 // It loads once the page is at rest. Where nothing can be kept, as in some private windows, the page
 // works all the same, from the network.
 import { make } from './dom.js';
+import { withTexts } from './text.js';
 
 /** The version that this page is of: its files' folder. */
 const VERSION = /\/v\/(\w+)\/[^/]*$/.exec(import.meta.url)?.[1];
@@ -64,7 +65,7 @@ function versionOf(worker) {
 
 /** Says at the page's foot that a newer version is ready, once. @param {ServiceWorkerRegistration} registration */
 async function tell(registration) {
-  const { OFFLINE } = await import('./text-offline.js');
+  const { OFFLINE } = await withTexts(import('./text-offline.js'));
   if (document.getElementById('newer')) return;
   const button = make('button', { type: 'button' }, OFFLINE.reload);
   button.addEventListener('click', () => {

@@ -1,6 +1,6 @@
 // The parts that open on demand: their scripts and their style load when the first one is opened.
 import { byId, make } from './dom.js';
-import { sentenceOf, TEXT } from './text.js';
+import { sentenceOf, TEXT, withTexts } from './text.js';
 
 /**
  * What a panel works on.
@@ -72,7 +72,7 @@ export function makePanels(page) {
       details.append(box);
       try {
         if (isFailed) page.controls.notify(undefined);
-        const [{ create }] = await Promise.all([load(), loadStyle('panels.css'), page.controls.needWhole()]);
+        const [{ create }] = await Promise.all([withTexts(load()), loadStyle('panels.css'), page.controls.needWhole()]);
         box.replaceChildren();
         const panel = create(page, box);
         page.drawn.push({ draw: () => details.open && panel.draw() });
@@ -94,10 +94,10 @@ const SHOWS = { present: () => import('./present.js'), handout: () => import('./
 /** Presenter mode, and the handout to print. @param {Page} page */
 export function makeShows(page) {
   const { session, controls } = page;
-  for (const [id, load] of Object.entries(SHOWS)) {
+  for (const [id, load] of /** @type {[string, () => Promise<{ start(page: Page): unknown }>][]} */ (Object.entries(SHOWS))) {
     byId(id).addEventListener('click', async () => {
       try {
-        await (await load()).start(page);
+        await (await withTexts(load())).start(page);
       } catch (error) {
         controls.notify(TEXT.notOpened(sentenceOf(error)));
       }
@@ -113,7 +113,7 @@ export function makeShows(page) {
   const prepare = () => {
     if (!session.finished || session.epoch === 0) return;
     session.removeEventListener('change', prepare);
-    SHOWS.handout().then(({ ready }) => ready(page)).catch(() => undefined);
+    withTexts(SHOWS.handout()).then(({ ready }) => ready(page)).catch(() => undefined);
   };
   session.addEventListener('change', prepare);
 }
@@ -127,7 +127,7 @@ export function makeScrubber(page) {
     session.at = scrubber.valueAsNumber;
     session.pause();
     try {
-      const [{ travel }] = await Promise.all([import('./travel.js'), loadStyle('panels.css'), controls.needWhole()]);
+      const [{ travel }] = await Promise.all([withTexts(import('./travel.js')), loadStyle('panels.css'), controls.needWhole()]);
       travel(page);
     } catch (error) {
       session.at = undefined;
@@ -146,7 +146,7 @@ export function keepLink(page) {
   /** @param {(link: import('./link.js').Link) => void | Promise<void>} action @param {boolean} [isAsked] whether someone waits for it */
   const use = async (action, isAsked = true) => {
     try {
-      const { Link } = await import('./link.js');
+      const { Link } = await withTexts(import('./link.js'));
       await action((page.link ??= new Link(page)));
     } catch (error) {
       if (isAsked) controls.notify(TEXT.notOpened(sentenceOf(error)));

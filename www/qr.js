@@ -1,6 +1,6 @@
 // The link of what is on the page now, and its QR code.
 import { CODE } from './text-present.js';
-import { sentenceOf } from './text.js';
+import { sentenceOf, withTexts } from './text.js';
 
 /** @typedef {import('./panels.js').Page} Page */
 
@@ -32,7 +32,7 @@ class CurrentLink extends EventTarget {
     const turn = (this.turn += 1);
     let [href, problem] = /** @type {(string | undefined)[]} */ ([undefined, undefined]);
     try {
-      const { Link } = await import('./link.js');
+      const { Link } = await withTexts(import('./link.js'));
       const fragment = await (this.page.link ??= new Link(this.page)).text();
       href = location.origin + location.pathname + location.search + (fragment && `#${fragment}`);
     } catch (error) {

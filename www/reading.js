@@ -1,6 +1,6 @@
 // Reads a visitor's file and keeps its sheet: in a worker, or on the page itself where none can
 // start. The bytes go from the file to the module and nowhere else.
-import init, { CsvReader } from './pkg/relu_lab.js';
+import { program } from './engine.js';
 
 /** @typedef {import('./pkg/relu_lab.js').Sheet} Sheet */
 /** @typedef {import('./pkg/relu_lab.js').Choice} Choice */
@@ -31,6 +31,9 @@ const TEXT = {
 /** @param {unknown} error */
 const reason = (error) => (error instanceof Error ? error.message : String(error));
 
+/** The reader's module, once it is here. @type {typeof import('./pkg/relu_lab.js')} */
+let lab;
+
 /** A sheet, once it is read. */
 export class SheetKeeper {
   /** @type {Sheet | undefined} */
@@ -45,7 +48,8 @@ export class SheetKeeper {
    */
   async read(source, header, pace) {
     try {
-      await init();
+      lab = await program('relu_lab');
+      await lab.default();
     } catch (error) {
       throw new Error(TEXT.notLoaded(reason(error)), { cause: error });
     }
@@ -86,7 +90,7 @@ export const sentence = (error) => (isTrap(error) ? TEXT.broken(reason(error)) :
 /** @param {Blob | string} source */
 async function bytesOf(source) {
   // In UTF-8 a text has at least as many bytes.
-  CsvReader.checkSize(typeof source === 'string' ? source.length : source.size);
+  lab.CsvReader.checkSize(typeof source === 'string' ? source.length : source.size);
   if (typeof source === 'string') return new TextEncoder().encode(source);
   try {
     return new Uint8Array(await source.arrayBuffer());
@@ -97,7 +101,7 @@ async function bytesOf(source) {
 
 /** @param {Uint8Array} bytes @param {boolean | undefined} header @param {Pace} pace */
 async function readSheet(bytes, header, pace) {
-  const reader = new CsvReader(bytes, header);
+  const reader = new lab.CsvReader(bytes, header);
   try {
     for (let share = 0; share < 1; ) {
       const end = performance.now() + pace.slice;

@@ -1,5 +1,5 @@
 // A worker that trains the runs of a study which it is given, one after another: see study-pool.js.
-import init, * as whole from './pkg/relu_playground.js';
+import { program } from './engine.js';
 import { maker, runOne } from './study-run.js';
 
 /** Milliseconds between two reports of a run that takes long. */
@@ -7,6 +7,9 @@ const REPORT = 200;
 
 /** What an error says; the page's own texts are not for a worker. @param {unknown} error */
 const sentence = (error) => (error instanceof Error ? error.message : String(error));
+
+/** The whole program, once it is here. @type {import('./study-run.js').Whole} */
+let whole;
 
 /** What makes trainers, once it is known of which data. @type {ReturnType<typeof maker> | undefined} */
 let trainers;
@@ -23,7 +26,10 @@ addEventListener('message', async ({ data: { id, recipe, table } }) => {
   }
 });
 
-init().then(
-  () => postMessage({ isReady: true }),
-  (error) => postMessage({ sentence: sentence(error), isBroken: true }),
-);
+async function start() {
+  whole = await program('relu_playground');
+  await whole.default();
+  postMessage({ isReady: true });
+}
+
+start().catch((error) => postMessage({ sentence: sentence(error), isBroken: true }));

@@ -92,7 +92,8 @@ async function file(event, of) {
   const own = await kept(request.url, of);
   if (own) return own;
   const answer = await fetch(request);
-  if (of === version && isThrifty() && answer.ok) event.waitUntil(add(request.url, answer.clone()));
+  const isLeftOut = isThrifty() || request.url.includes('/pkg/plain/');
+  if (of === version && isLeftOut && answer.ok) event.waitUntil(add(request.url, answer.clone()));
   return answer;
 }
 

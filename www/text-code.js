@@ -20,4 +20,4 @@ export const CODE = {
   apart: 'These models differ in more than layers, activations and what you changed on the way, so they do not fit into one loop. Each of them has a script of its own: choose a model.',
 };
 
-await edition('text-code', { CODE });
+edition('text-code', { CODE });

@@ -19,4 +19,4 @@ export const CSV = {
   changed: 'The results were replaced by others while the file was written: please save again.',
 };
 
-await edition('text-csv', { CSV });
+edition('text-csv', { CSV });

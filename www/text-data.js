@@ -17,4 +17,4 @@ export const FEATURES = {
   time: 'time',
 };
 
-await edition('text-data', { FEATURES });
+edition('text-data', { FEATURES });

@@ -60,4 +60,4 @@ export const EMBED = {
   notShown: (reason) => `It could not be shown here (${reason}). Check the connection, and try again.`,
 };
 
-await edition('text-embed', { EMBED });
+edition('text-embed', { EMBED });

@@ -166,4 +166,4 @@ export const HINGES = {
   line: (unit, equation, on) => `Layer 1, unit ${unit}: on where ${equation} > 0, which is so for ${on} of the training rows.`,
 };
 
-await edition('text-inner', { COLLAPSE, UNITS, HINGES });
+edition('text-inner', { COLLAPSE, UNITS, HINGES });

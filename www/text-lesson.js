@@ -246,4 +246,4 @@ export const STEPS = {
   },
 };
 
-await edition('text-lesson', { LESSON, STEPS });
+edition('text-lesson', { LESSON, STEPS });

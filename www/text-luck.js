@@ -154,4 +154,4 @@ export const LUCK = {
   range: (from, to) => (from === to ? from : `${from} to ${to}`),
 };
 
-await edition('text-luck', { STUDY, LUCK });
+edition('text-luck', { STUDY, LUCK });

@@ -6,4 +6,4 @@ export const OFFLINE = {
   reload: 'Reload',
 };
 
-await edition('text-offline', { OFFLINE });
+edition('text-offline', { OFFLINE });

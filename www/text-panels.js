@@ -302,4 +302,4 @@ export const LINK = {
   needsFile: (file) => `The link is about the file ${cut(file)}, which is not in it. Choose that file under “Data” to open the link.`,
 };
 
-await edition('text-panels', { INITS, SCHEDULES, CLASS_NAMES, EXTRAS, COLUMN_KINDS, TASKS, MISSING, MORE, LINK });
+edition('text-panels', { INITS, SCHEDULES, CLASS_NAMES, EXTRAS, COLUMN_KINDS, TASKS, MISSING, MORE, LINK });

@@ -101,4 +101,4 @@ export const PICTURES = {
   never: 'on for no row',
 };
 
-await edition('text-pictures', { PICTURES });
+edition('text-pictures', { PICTURES });

@@ -73,4 +73,4 @@ export const HANDOUT = {
     `The link of this recipe has ${count(length)} characters, too many to type. Open the page, and press “Copy link” there to send it.`,
 };
 
-await edition('text-present', { PRESENT, CODE, HANDOUT });
+edition('text-present', { PRESENT, CODE, HANDOUT });

@@ -15,4 +15,4 @@ export const TRAVEL = {
 /** @param {number} epochs */
 const shared = (epochs) => (epochs === 1 ? 'in its first epoch' : `in its first ${count(epochs)} epochs`);
 
-await edition('text-travel', { TRAVEL });
+edition('text-travel', { TRAVEL });

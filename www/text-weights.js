@@ -33,4 +33,4 @@ export const WEIGHTS = {
   note: 'A file has all weights and biases of a model, by the names of PyTorch’s nn.Sequential. In Python, with load_file and save_file of safetensors.torch: model.load_state_dict(load_file("….safetensors")). The other way round, save_file(model.state_dict(), "….safetensors") makes a file that this page reads. What an optimiser such as Adam remembers is not in it. Loading is part of the recipe: Reset and the link repeat it, until the model starts again with something else.',
 };
 
-await edition('text-weights', { WEIGHTS });
+edition('text-weights', { WEIGHTS });

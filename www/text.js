@@ -107,7 +107,7 @@ export const TEXT = {
   opening: 'Opening…',
   /** @param {string} reason */
   notOpened: (reason) =>
-    `That part could not be opened (${reason}). Check the connection, and open it again.`,
+    `That part could not be opened (${reason}). Check the connection, and open it again, or load the page again.`,
   training: 'Training…',
   train: 'train',
   test: 'test',
@@ -187,8 +187,6 @@ export const TEXT = {
   /** @param {'accuracy' | 'loss'} metric @param {number} epochs */
   chart: (metric, epochs) =>
     `Chart of ${metric} by epoch, ${count(epochs)} epochs wide, for training rows and test rows.`,
-  noSimd:
-    'This browser cannot run the training program: its WebAssembly lacks SIMD instructions. Please update it, or use a current Chrome, Edge, Firefox or Safari.',
   noWasm:
     'This browser cannot run the training program: it has no WebAssembly. Please use a current Chrome, Edge, Firefox or Safari, or turn WebAssembly on.',
   /** @param {string} reason */
@@ -201,6 +199,16 @@ export const TEXT = {
 
 /** The texts of every module that is here, by its name; edition.js adds the others'. @type {Map<string, { [name: string]: any }>} */
 export const EDITIONS = new Map([['text', { ACTIVATIONS, SETTINGS, TEXT }]]);
+
+/** Those that are on their way in another language. @type {Set<Promise<void>>} */
+export const COMING = new Set();
+
+/** A part of the page, once it is here with its texts. @template T @param {Promise<T>} part */
+export async function withTexts(part) {
+  const is = await part;
+  await Promise.all(COMING);
+  return is;
+}
 
 /**
  * Where the page is to speak another language, that is on its way: nothing is shown before. It gives what

@@ -35,6 +35,23 @@ export default [
     languageOptions: { globals: globals.node },
   },
   {
+    // Functions that run in WebKit's page, by WebDriver, or in any engine's.
+    files: ['tests/browser/webkit/*.{js,mjs}', 'tests/browser/{bits,speed}.js'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
+  {
+    // What Safari 15.4 cannot parse, or does not know to be an import that is not through yet.
+    files: ['www/**/*.js'],
+    rules: {
+      'no-restricted-syntax': ['error',
+        { selector: 'Program > ExpressionStatement > AwaitExpression, Program > * > VariableDeclarator > AwaitExpression, Program > * > * > VariableDeclarator > AwaitExpression', message: 'WebKit lets others import a module before its top-level await is over.' },
+        { selector: 'StaticBlock', message: 'Safari has static blocks since 16.4.' },
+        { selector: 'Literal[regex.pattern=/\\(\\?<[=!]/]', message: 'Safari has lookbehind since 16.4.' },
+        { selector: 'Literal[regex.flags=/v/]', message: 'Safari has the flag v since 17.' },
+      ],
+    },
+  },
+  {
     // Some of them in Node.js, some in the page, and some hand functions from one to the other.
     files: ['tests/bench/*.js', 'tests/package/*.mjs'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },

@@ -68,7 +68,7 @@ export const TEXT = {
   allModels: 'Los tres',
   ready: 'Listo. Pulsa Entrenar.',
   opening: 'Abriendo…',
-  notOpened: (reason) => `Esa parte no se pudo abrir (${reason}). Revisa la conexión y ábrela otra vez.`,
+  notOpened: (reason) => `Esa parte no se pudo abrir (${reason}). Revisa la conexión y ábrela otra vez, o vuelve a cargar la página.`,
   training: 'Entrenando…',
   train: 'entrenamiento',
   test: 'prueba',
@@ -118,8 +118,6 @@ export const TEXT = {
   readLoss: 'Leer pérdidas en el gráfico',
   chart: (metric, epochs) =>
     `Gráfico de la ${metric === 'accuracy' ? 'exactitud' : 'pérdida'} por época, de ${ofEpochs(epochs)} de ancho, para las filas de entrenamiento y de prueba.`,
-  noSimd:
-    'Este navegador no puede ejecutar el programa de entrenamiento: a su WebAssembly le faltan instrucciones SIMD. Actualízalo, por favor, o usa un Chrome, Edge, Firefox o Safari actual.',
   noWasm:
     'Este navegador no puede ejecutar el programa de entrenamiento: no tiene WebAssembly. Usa, por favor, un Chrome, Edge, Firefox o Safari actual, o activa WebAssembly.',
   notLoaded: (reason) => `El programa de entrenamiento no se pudo cargar (${reason}). Revisa la conexión y vuelve a cargar la página.`,

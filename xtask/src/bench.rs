@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use lexopt::Parser;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{bundle, chromium, report, serve, steps, tools};
+use crate::{browsers, bundle, report, serve, steps, tools};
 
 /// How often everybody takes a turn.
 const ROUNDS: u32 = 9;
@@ -25,7 +25,7 @@ pub(crate) fn command(args: &mut Parser) -> Result<ExitCode> {
     let quick = is_quick(args)?;
     steps::npm_packages(&tools::browser_tests())?;
     steps::npm_packages(&folder())?;
-    let chromium = chromium::need()?;
+    let chromium = browsers::CHROMIUM.need()?;
     bundle::build()?;
     module()?;
     scalar()?;

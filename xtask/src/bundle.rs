@@ -1,8 +1,9 @@
 //! `cargo xtask build`: the static page, ready for any web server.
 //!
 //! target/site/ is www/ plus `pkg/`, the page's WebAssembly modules with the JavaScript
-//! that loads them. dist/ is what a server gets: the same files under the names of their version,
-//! and compressed ones beside them. Everything in both is named by relative URLs.
+//! that loads them, and in `pkg/plain/` the same ones for engines without SIMD128. dist/ is what a
+//! server gets: the same files under the names of their version, and compressed ones beside them.
+//! Everything in both is named by relative URLs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,12 +13,12 @@ use anyhow::{Context, Result, bail};
 use lexopt::Parser;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{folder, names, pack, publish, shrink, sizes, tools};
+use crate::{folder, names, pack, plain, publish, shrink, sizes, tools};
 
 /// A WebAssembly module of the page.
 pub(crate) struct Module {
     /// The stem of the generated files: `….js`, `…_bg.wasm`, `….d.ts`.
-    name: &'static str,
+    pub(crate) name: &'static str,
     /// What tells cargo what is to be in it.
     pub(crate) features: &'static [&'static str],
 }
@@ -82,16 +83,18 @@ fn site() -> Result<()> {
     let pkg = fresh.join("pkg");
     for module in &MODULES {
         generate(module, &pkg)?;
+        plain::generate(module, &pkg.join(plain::FOLDER))?;
     }
+    plain::page(&fresh)?;
     fs::write(pkg.join("package.json"), PACKAGE_JSON).context("target/site cannot be written")?;
     shrink::files(&fresh)?;
     folder::replace(&tools::site(), &fresh)
 }
 
-/// Where cargo leaves every module, one after the other.
-fn built_module() -> Result<PathBuf> {
-    let module = target_folder()?.join(tools::WASM_TARGET).join("release");
-    Ok(module.join("relu_playground.wasm"))
+/// Where cargo leaves every module, one after the other, in a target folder.
+pub(crate) fn built_module(target: &Path) -> PathBuf {
+    let module = target.join(tools::WASM_TARGET).join("release");
+    module.join("relu_playground.wasm")
 }
 
 /// Cargo's target folder, which may be anywhere.
@@ -108,9 +111,14 @@ pub(crate) fn target_folder() -> Result<PathBuf> {
 /// Builds a module, and writes the files that the browser loads.
 pub(crate) fn generate(module: &Module, pkg: &Path) -> Result<()> {
     tools::run(tools::cargo_wasm(&["build", "--release"]).args(module.features))?;
+    bind(module, &built_module(&target_folder()?), pkg)
+}
+
+/// Writes the files that the browser loads, of a module that was built.
+pub(crate) fn bind(module: &Module, built: &Path, pkg: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(built_module()?)
+        .input_path(built)
         .out_name(module.name)
         .web(true)?
         .typescript(true)

@@ -50,8 +50,8 @@ pub(crate) fn add(headers: &mut HeaderMap, path: &str, is_found: bool, policy: &
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    // Another page, which shows this one in frames, and says itself what it may do.
-    if path != "/example.html" {
+    // Pages that say themselves what they may do: one that shows this one in frames, and the one for old engines.
+    if !["/example.html", "/old.html"].contains(&path) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
     }
     let is_of_a_version = is_found && path.starts_with("/v/");
@@ -75,7 +75,14 @@ mod tests {
     #[test]
     fn only_a_versions_files_are_kept_without_asking() {
         assert!(cached("/v/0123/app.js", true).ends_with("immutable"));
-        for path in ["/", "/index.html", "/sw.js", "/embed.js", "/value.js"] {
+        for path in [
+            "/",
+            "/index.html",
+            "/old.html",
+            "/sw.js",
+            "/embed.js",
+            "/value.js",
+        ] {
             assert_eq!(cached(path, true), "no-cache", "{path}");
         }
         // What is missing now may be there in a moment.

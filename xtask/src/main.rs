@@ -4,14 +4,15 @@
 //! crate that it builds.
 
 mod bench;
+mod browsers;
 mod bundle;
-mod chromium;
 mod examples;
 mod folder;
 mod headers;
 mod names;
 mod pack;
 mod package;
+mod plain;
 mod publish;
 mod pytorch;
 mod report;

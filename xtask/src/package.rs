@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use lexopt::Parser;
 use serde_json::Value;
 
-use crate::{bundle, chromium, folder, steps, tools};
+use crate::{bundle, browsers, folder, steps, tools};
 
 /// The module that the package has: everything but the reader of CSV files.
 const MODULE: &str = "relu_playground";
@@ -45,7 +45,7 @@ pub(crate) fn check() -> Result<()> {
         .args(["run", "--silent", "check"])
         .current_dir(tests)
         .env("TARBALL", tarball)
-        .env("CHROMIUM", chromium::need()?);
+        .env("CHROMIUM", browsers::CHROMIUM.need()?);
     tools::run(&mut check)
 }
 

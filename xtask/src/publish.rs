@@ -15,11 +15,11 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::folder;
+use crate::{folder, plain};
 
 /// What is asked for by a name that must stay the same. Whatever of `www/` is not here belongs to a
 /// version.
-const STABLE: [&str; 9] = [
+const STABLE: [&str; 10] = [
     "embed.js",
     "example.html",
     "icon-192.png",
@@ -28,6 +28,7 @@ const STABLE: [&str; 9] = [
     "icon.svg",
     "index.html",
     "manifest.webmanifest",
+    plain::PAGE,
     SERVICE_WORKER,
 ];
 
@@ -159,7 +160,10 @@ fn pointed(text: String, version: &str, moved: &[String]) -> String {
 /// The line that tells the service worker its version and the version's files: those of the first
 /// view, those of later ones, and what index.html names beside it.
 fn told(version: &str, named: &[String], moved: &[String]) -> String {
-    let (first, later): (Vec<_>, Vec<_>) = moved.iter().partition(|path| named.contains(path));
+    let plain_modules = format!("pkg/{}/", plain::FOLDER);
+    let (first, mut later): (Vec<_>, Vec<_>) = moved.iter().partition(|path| named.contains(path));
+    // Most engines never need the plain modules; the others keep them as they come.
+    later.retain(|path| !path.starts_with(&plain_modules));
     let beside: Vec<_> = named.iter().filter(|path| is_stable(path)).collect();
     let build = json!({ "version": version, "first": first, "later": later, "beside": beside });
     format!("self.build={build};\n")

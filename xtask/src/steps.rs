@@ -2,10 +2,11 @@
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{bundle, chromium, examples, package, pytorch, sizes, tools};
+use crate::{browsers, bundle, examples, package, pytorch, sizes, tools};
 
 /// One check.
 pub(crate) struct Step {
@@ -17,6 +18,8 @@ pub(crate) struct Step {
     pub(crate) needs: &'static [&'static str],
     /// Whether `--fast` leaves it out.
     pub(crate) slow: bool,
+    /// Whether it runs only where it is named.
+    pub(crate) extra: bool,
     /// The check itself.
     pub(crate) run: fn() -> Result<()>,
 }
@@ -29,6 +32,7 @@ impl Step {
             about,
             needs: &[],
             slow: false,
+            extra: false,
             run,
         }
     }
@@ -41,6 +45,14 @@ impl Step {
     /// The same, left out by `--fast`.
     const fn slow(self) -> Self {
         Self { slow: true, ..self }
+    }
+
+    /// The same, run only where it is named.
+    const fn extra(self) -> Self {
+        Self {
+            extra: true,
+            ..self
+        }
     }
 }
 
@@ -80,6 +92,24 @@ pub(crate) const STEPS: &[Step] = &[
     Step::new("stylelint", "CSS lints", || script("stylelint")).needs(&["npm"]),
     Step::new("html", "HTML is valid", || script("html")).needs(&["npm"]),
     Step::new("wasm", "the built modules in Node.js", || script("wasm")).needs(&["build", "npm"]),
+    Step::new("webkit", "the page in WebKit: core journeys", webkit)
+        .needs(&["build", "npm"])
+        .slow(),
+    Step::new(
+        "firefox",
+        "the page in Firefox: where engines differ",
+        || firefox("engines"),
+    )
+    .needs(&["build", "npm"])
+    .slow(),
+    Step::new(
+        "firefox-all",
+        "the page in Firefox: all that it can",
+        || firefox("all"),
+    )
+    .needs(&["build", "npm"])
+    .slow()
+    .extra(),
     Step::new("e2e", "the page in Chromium", e2e)
         .needs(&["build", "npm"])
         .slow(),
@@ -168,15 +198,36 @@ fn script(name: &str) -> Result<()> {
 }
 
 fn e2e() -> Result<()> {
-    let chromium = chromium::need()?;
+    let chromium = browsers::CHROMIUM.need()?;
+    tools::run(playwright("chromium")?.env("CHROMIUM", chromium))
+}
+
+/// Tests in Firefox: of all that it can run, or of those that tell engines apart.
+fn firefox(which: &str) -> Result<()> {
+    let firefox = browsers::FIREFOX.need()?;
+    tools::run(
+        playwright("firefox")?
+            .env("FIREFOX", firefox)
+            .env("ENGINES", which),
+    )
+}
+
+/// Playwright's tests in one of its browsers.
+fn playwright(project: &str) -> Result<Command> {
     // The server is started by Playwright, which also stops it.
     let xtask = std::env::current_exe().context("the path of this program is unknown")?;
     let mut tests = tools::npm_script("e2e");
     tests
-        .env("CHROMIUM", chromium)
+        .args(["--", "--project", project])
         .env("XTASK", xtask)
         .env("PORT", free_port()?.to_string());
-    tools::run(&mut tests)
+    Ok(tests)
+}
+
+fn webkit() -> Result<()> {
+    let driver = browsers::WEBKIT.need()?;
+    browsers::SCREEN.need()?;
+    tools::run(tools::npm_script("webkit").env("WEBKIT_DRIVER", driver))
 }
 
 /// A loopback port that nobody has.

@@ -18,8 +18,8 @@ pub(crate) fn names() -> Vec<&'static str> {
     STEPS.iter().map(|step| step.name).collect()
 }
 
-/// The checks that the command line asks for, in the order of the table: all;
-/// all but the slow ones; or those named, with what they need.
+/// The checks that the command line asks for, in the order of the table: all but the extra ones;
+/// of these all but the slow ones; or those named, with what they need.
 fn chosen(args: &mut Parser) -> Result<Vec<&'static Step>> {
     use lexopt::prelude::{Long, ValueExt};
     let (mut fast, mut install, mut only) = (false, false, Vec::new());
@@ -42,7 +42,7 @@ fn chosen(args: &mut Parser) -> Result<Vec<&'static Step>> {
         pytorch::install()?;
     }
     let wanted = |step: &Step| match only.is_empty() {
-        true => !(fast && step.slow),
+        true => !(step.extra || fast && step.slow),
         false => only.iter().any(|name| name == step.name),
     };
     let named: Vec<_> = STEPS.iter().filter(|step| wanted(step)).collect();
@@ -88,7 +88,11 @@ mod tests {
 
     #[test]
     fn every_check_is_chosen_unless_told_otherwise() {
-        assert_eq!(names_chosen(&[]).unwrap(), names());
+        let all: Vec<_> = names()
+            .into_iter()
+            .filter(|name| *name != "firefox-all")
+            .collect();
+        assert_eq!(names_chosen(&[]).unwrap(), all);
         let fast = names_chosen(&["--fast"]).unwrap();
         assert!(!fast.contains(&"e2e") && fast.contains(&"wasm"));
     }
@@ -99,6 +103,10 @@ mod tests {
         assert_eq!(
             names_chosen(&["--only", "e2e"]).unwrap(),
             ["build", "npm", "e2e"]
+        );
+        assert_eq!(
+            names_chosen(&["--only", "firefox-all"]).unwrap(),
+            ["build", "npm", "firefox-all"]
         );
         let two = names_chosen(&["--only=eslint", "--only=fmt"]).unwrap();
         assert_eq!(two, ["fmt", "npm", "eslint"]);

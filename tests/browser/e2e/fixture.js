@@ -3,8 +3,33 @@
 // leaves the page's own origin. Import `test` and `expect` from here.
 import { test as base, expect } from '@playwright/test';
 
-/** Requests end so when the page is left or a download starts: no fault. */
-const ABORTED = 'net::ERR_ABORTED';
+/** Requests end so when the page is left or a download starts, in Chromium and in Firefox: no fault. */
+const ABORTED = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED'];
+
+/** Of a test that only Chromium can run. @param {string} reason */
+export const chromiumOnly = (reason) => ({ tag: '@chromium', annotation: { type: 'Chromium only', description: reason } });
+
+/** What is typed, in the place of Playwright's `fill`. */
+const TYPED = new Set(['number', 'text', 'search']);
+
+/**
+ * Has `fill` type in Firefox. Playwright sets the value by a script there, after which Enter makes no `change`
+ * event; a visitor's keys do.
+ * @param {import('@playwright/test').Page} page
+ */
+function typeInFirefox(page) {
+  const locators = Object.getPrototypeOf(page.locator('input'));
+  if (locators.isTyping) return;
+  const { fill } = locators;
+  locators.isTyping = true;
+  locators.fill = async function typed(text, options) {
+    const kind = await this.evaluate((element) => element.type);
+    if (!TYPED.has(kind) || text.length > 50) return fill.call(this, text, options);
+    await this.selectText(options);
+    await this.press('Delete');
+    return this.pressSequentially(text);
+  };
+}
 
 /** What Playwright says where it keeps a page from having a service worker: no fault of the page. */
 const BLOCKED = 'Service Worker registration blocked by Playwright';
@@ -39,7 +64,7 @@ export function watch(context, origin) {
   });
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText;
-    if (reason !== ABORTED) complaints.push(`request failed: ${request.url()} (${reason})`);
+    if (!ABORTED.includes(reason)) complaints.push(`request failed: ${request.url()} (${reason})`);
   });
   context.on('response', (response) => {
     if (response.status() >= 400) {
@@ -50,6 +75,11 @@ export function watch(context, origin) {
 }
 
 export const test = base.extend({
+  page: async ({ page, browserName }, use) => {
+    if (browserName === 'firefox') typeInFirefox(page);
+    await use(page);
+  },
+
   /**
    * What a test provokes on purpose: `test.use({ expectedComplaint: /offline/ })`.
    * One expression, for Playwright takes an array of two for something else.

@@ -1,8 +1,11 @@
-import { expect, test } from './fixture.js';
+import { chromiumOnly, expect, test } from './fixture.js';
 import { button, faded, fullSpeed, lastOf, open, panel, playToTheEnd, status } from './page.js';
 import { present, read } from './present.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
+
+/** Playwright drives Firefox without the looks of print and of dark themes. */
+const CHROMIUM = chromiumOnly('needs the looks of print, emulated');
 
 /** From now on `print()` lays the handout out, and leaves it there to be looked at. @param {Page} page */
 const holdPrints = (page) =>
@@ -31,7 +34,7 @@ async function pages(page, format) {
   return pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length;
 }
 
-test('the handout has recipe, curves, figures, link and room to write, and nothing else', async ({ page }) => {
+test('the handout has recipe, curves, figures, link and room to write, and nothing else', CHROMIUM, async ({ page }) => {
   await holdPrints(page);
   await open(page);
   await fullSpeed(page);
@@ -53,7 +56,7 @@ test('the handout has recipe, curves, figures, link and room to write, and nothi
   await expect(page.getByRole('main')).toBeHidden();
 });
 
-test('its curves are crisp, and dark on white in a dark theme, too', async ({ page }) => {
+test('its curves are crisp, and dark on white in a dark theme, too', CHROMIUM, async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await holdPrints(page);
   await open(page);
@@ -90,7 +93,7 @@ test('its curves are crisp, and dark on white in a dark theme, too', async ({ pa
 });
 
 for (const format of ['A4', 'Letter']) {
-  test(`it is one page of ${format}, also by Ctrl+P, from presenter mode and from the browser’s menu`, async ({ page }) => {
+  test(`it is one page of ${format}, also by Ctrl+P, from presenter mode and from the browser’s menu`, CHROMIUM, async ({ page }) => {
     await open(page);
     // Before anything is ready the page itself is printed, without what is to be pressed.
     await page.emulateMedia({ media: 'print' });
@@ -127,7 +130,7 @@ for (const format of ['A4', 'Letter']) {
   });
 }
 
-test('a long recipe with many curves is one page, too, with all that it has', async ({ page }) => {
+test('a long recipe with many curves is one page, too, with all that it has', CHROMIUM, async ({ page }) => {
   const parts = ['optimizer=rmsprop', 'lr=0.002', 'weight-decay=0.001', 'l1=0.0001', 'schedule=step:100:0.5', 'batch=32', 'seed=4294967295', 'epochs=60'];
   const layers = Array.from({ length: 8 }, (_, k) => `${100 + k}:${k % 2 ? 'leaky_relu' : 'softplus'}`).join(',');
   await page.goto(`./#${[...parts, `b=${layers}`, 'v=1'].join('&')}`);
@@ -158,7 +161,7 @@ test('a long recipe with many curves is one page, too, with all that it has', as
   expect(Math.max(...(await page.evaluate(() => globalThis.beyond)))).toBeLessThan(1);
 });
 
-test('it has the verdict, where there is one', async ({ page }) => {
+test('it has the verdict, where there is one', CHROMIUM, async ({ page }) => {
   await holdPrints(page);
   await open(page);
   await panel(page, 'Was it luck?');
@@ -181,7 +184,7 @@ test('it has the verdict, where there is one', async ({ page }) => {
   await expect(handout(page)).toContainText('Not tested');
 });
 
-test('its verdict is of now, though the panel was closed before there was one', async ({ page }) => {
+test('its verdict is of now, though the panel was closed before there was one', CHROMIUM, async ({ page }) => {
   await holdPrints(page);
   await open(page);
   await panel(page, 'Was it luck?');
@@ -199,7 +202,7 @@ test('its verdict is of now, though the panel was closed before there was one', 
 test.describe('without a connection', () => {
   test.use({ expectedComplaint: /handout\.js|relu_playground|Failed to load resource/ });
 
-  test('it says so, and is printed once it is there; without the QR code’s program the link is', async ({ page }) => {
+  test('it says so, and is printed once it is there; without the QR code’s program the link is', CHROMIUM, async ({ page }) => {
     await holdPrints(page);
     await page.route('**/handout.js', (route) => route.abort());
     await page.route('**/relu_playground*', (route) => route.abort());

@@ -1,4 +1,4 @@
-import { expect, test } from './fixture.js';
+import { chromiumOnly, expect, test } from './fixture.js';
 import { button, fixture, open, row, status } from './page.js';
 
 test('the lesson by keyboard alone', async ({ page }) => {
@@ -144,7 +144,7 @@ test('hovering reads values, too', async ({ page }) => {
 test.describe('by touch', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
-  test('the lesson is played and read', async ({ page }) => {
+  test('the lesson is played and read', chromiumOnly('needs touch, emulated'), async ({ page }) => {
     await open(page);
     await button(page, 'Play').tap();
     await expect(status(page)).toHaveText('Training…');

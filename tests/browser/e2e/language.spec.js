@@ -302,15 +302,17 @@ test('a language typed by hand will do, and one that there is not is passed over
 });
 
 test.describe('a language that does not arrive', () => {
-  test.use({ expectedComplaint: /ERR_FAILED|Failed to (load|fetch)/ });
+  test.use({ expectedComplaint: /ERR_FAILED|NS_ERROR_ABORT|Failed to (load|fetch)/ });
 
-  test('changes nothing, and the page says so', async ({ page }) => {
+  test('changes nothing, and the page says so', async ({ page, browserName }) => {
     await open(page, 'en');
     await page.route('**/es/errors.js', (route) => route.abort());
     await page.getByRole('button', { name: 'Español' }).click();
     await expect(status(page)).toContainText('That part could not be opened');
     await expect(page.locator('#play')).toHaveText('Play');
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    // Firefox does not ask for a module again that did not arrive: there the page must be loaded again, as it says.
+    if (browserName === 'firefox') return;
     await page.unroute('**/es/errors.js');
     await page.getByRole('button', { name: 'Español' }).click();
     await expect(page.locator('#play')).toHaveText('Entrenar');
@@ -326,7 +328,7 @@ test.describe('a language that does not arrive', () => {
 });
 
 test.describe('a part that does not arrive', () => {
-  test.use({ locale: SPANISH, expectedComplaint: /ERR_FAILED|Failed to (load|fetch)/ });
+  test.use({ locale: SPANISH, expectedComplaint: /ERR_FAILED|NS_ERROR_ABORT|Failed to (load|fetch)/ });
 
   test('is told of in Spanish', async ({ page }) => {
     await page.route('**/app.js', (route) => route.abort());

@@ -1,13 +1,9 @@
 // What a visitor does and reads, by accessible names.
-import { readFileSync } from 'node:fs';
 import { expect } from './fixture.js';
 
-/** @typedef {import('@playwright/test').Page} Page */
+export { fixture, lastOf } from '../figures.js';
 
-/** One of PyTorch's runs. @param {string} name */
-export function fixture(name) {
-  return JSON.parse(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8'));
-}
+/** @typedef {import('@playwright/test').Page} Page */
 
 /** @param {Page} page @param {string} name */
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
@@ -37,19 +33,6 @@ export async function playToTheEnd(page, epoch = '1,000') {
 export async function row(page, letter) {
   const cells = page.getByRole('row', { name: new RegExp(`^.? ?${letter} \\d+-`) }).getByRole('cell');
   return cells.allInnerTexts();
-}
-
-/** What the table must show after the last epoch of one of PyTorch's runs. @param {string} name */
-export function lastOf(name) {
-  const run = fixture(name);
-  const percent = (correct, rows) => `${((100 * correct) / rows).toFixed(2)} %`;
-  return [
-    '1,000',
-    run.train_loss.at(-1).toFixed(5),
-    run.test_loss.at(-1).toFixed(5),
-    percent(run.train_correct.at(-1), run.n_train),
-    percent(run.test_correct.at(-1), run.n_test),
-  ];
 }
 
 /** @param {Page} page */

@@ -277,7 +277,7 @@ test('schedules, batches and optimisers train as the recipe says', async ({ page
 });
 
 test.describe('when a panel does not arrive', () => {
-  test.use({ expectedComplaint: /network\.js|ERR_FAILED/ });
+  test.use({ expectedComplaint: /network\.js|ERR_FAILED|NS_ERROR_ABORT/ });
 
   test('the page says so, and opens it when it is asked again', async ({ page }) => {
     await open(page);

@@ -186,7 +186,7 @@ test('a reader that gives way gets a sentence, and its worker ends', async ({ pa
 });
 
 test.describe('when the worker does not arrive', () => {
-  test.use({ expectedComplaint: /reader-worker\.js|ERR_FAILED/ });
+  test.use({ expectedComplaint: /reader-worker\.js|ERR_FAILED|NS_ERROR_ABORT/ });
 
   test('the page reads the file itself', async ({ page }) => {
     await page.route('**/reader-worker.js', (route) => route.abort());
@@ -197,7 +197,7 @@ test.describe('when the worker does not arrive', () => {
 });
 
 test.describe('when the reader does not arrive', () => {
-  test.use({ expectedComplaint: /relu_lab_bg\.wasm|ERR_FAILED/ });
+  test.use({ expectedComplaint: /relu_lab_bg\.wasm|ERR_FAILED|NS_ERROR_ABORT/ });
 
   test('a sentence says so', async ({ page }) => {
     await ready(page);

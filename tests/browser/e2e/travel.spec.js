@@ -1,5 +1,5 @@
 // Time travel: the page goes back to an epoch, and on from there, by mouse, keyboard and touch.
-import { expect, test } from './fixture.js';
+import { chromiumOnly, expect, test } from './fixture.js';
 import { button, faded, fullSpeed, open, panel, playToTheEnd, row, status } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -129,7 +129,7 @@ test('by keyboard: single epochs, pages, and both ends', async ({ page }) => {
 test.describe('by touch', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
-  test('a tap goes there, and the scrubber stays in sight', async ({ page }) => {
+  test('a tap goes there, and the scrubber stays in sight', chromiumOnly('needs touch, emulated'), async ({ page }) => {
     await open(page);
     await trainTo(page, '1000');
     const { width, height } = await scrubber(page).boundingBox();

@@ -2,7 +2,7 @@ import { expect, test } from './fixture.js';
 import { button, faded, fullSpeed, model, open, playToTheEnd, row, status } from './page.js';
 
 test.describe('without the module', () => {
-  test.use({ expectedComplaint: /relu_lesson_bg\.wasm|ERR_FAILED/ });
+  test.use({ expectedComplaint: /relu_lesson_bg\.wasm|ERR_FAILED|NS_ERROR_ABORT/ });
 
   test('a file that fails to load gets a sentence', async ({ page }) => {
     await page.route('**/*.wasm', (route) => route.abort());
@@ -23,14 +23,6 @@ test('a browser without WebAssembly gets a sentence', async ({ page }) => {
   await expect(page.getByRole('alert')).toHaveText(/it has no WebAssembly\./);
 });
 
-test('a browser without SIMD gets a sentence', async ({ page }) => {
-  await page.addInitScript(() => {
-    WebAssembly.validate = () => false;
-  });
-  await page.goto('./');
-  await expect(page.getByRole('alert')).toHaveText(/lacks SIMD/);
-});
-
 test.describe('without JavaScript', () => {
   // Their preloads are refused with the scripts.
   test.use({ javaScriptEnabled: false, expectedComplaint: /\.js \(csp\)/ });
@@ -45,7 +37,7 @@ test.describe('without JavaScript', () => {
 });
 
 test.describe('when a script does not arrive', () => {
-  test.use({ expectedComplaint: /ERR_FAILED|preload/ });
+  test.use({ expectedComplaint: /ERR_FAILED|NS_ERROR_ABORT|preload/ });
 
   for (const file of ['app', 'canvas', 'controls', 'core', 'dom', 'loop', 'panels', 'plot', 'recipe', 'restart', 'session', 'text', 'view', 'pkg/relu_lesson']) {
     test(`${file}.js: the page says so`, async ({ page }) => {
