@@ -36,6 +36,12 @@ impl Records {
         }
     }
 
+    /// Stands before the first record again.
+    pub(super) fn rewind(&mut self) {
+        self.core.reset();
+        (self.at, self.start, self.columns) = (0, 0, 0);
+    }
+
     /// Reads the next record of `text`, the same text at each call; false when there is none.
     pub(super) fn read(&mut self, text: &[u8]) -> bool {
         while self.read_line(text) {
