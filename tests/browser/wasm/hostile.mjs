@@ -43,7 +43,7 @@ export function mutated(r, corpus) {
       () => `${r.pick(other.split('&'))}&${text}`,
       () => pairs().filter((_, k) => k !== at % pairs().length).join('&'),
       () => text.replace(/\d+/, r.pick(TOKENS)),
-      () => (r.below(64) ? text.slice(0, at) + text.slice(at, at + 40).repeat(1 + r.below(4)) + text.slice(at) : encodeURIComponent(text)),
+      () => (r.below(64) ? text.slice(0, at) + text.slice(at, at + 40).repeat(1 + r.below(4)) + text.slice(at) : encodeURIComponent(text.toWellFormed())),
     ][r.below(9)]?.() ?? text;
     if (text.length > 3000) text = text.slice(0, 3000);
   }
