@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
 
     /// Goes back to the first row.
     fn rewind(&mut self) {
-        self.records.rewind();
+        self.records = Records::new(self.format.delimiter);
         self.row = 0;
         if self.format.header {
             self.records.read(&self.text);

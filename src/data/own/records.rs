@@ -1,17 +1,8 @@
 //! The records of a CSV text, one at a time, by the state machine of the `csv` crate.
 
-use std::sync::LazyLock;
-
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::MAX_COLUMNS;
-
-/// What can stand between two cells; of two that do equally well the latter.
-pub(super) const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
-
-/// The state machine of each, which takes longer to make than a small file to read.
-static MACHINES: LazyLock<[Reader; 3]> =
-    LazyLock::new(|| DELIMITERS.map(|delimiter| ReaderBuilder::new().delimiter(delimiter).build()));
 
 /// A place in a CSV text, and the record that was read last.
 ///
@@ -32,11 +23,10 @@ pub(super) struct Records {
 }
 
 impl Records {
-    /// Stands before the first record of a text with one of the [`DELIMITERS`].
+    /// Stands before the first record of a text.
     pub(super) fn new(delimiter: u8) -> Self {
-        let at = DELIMITERS.iter().position(|other| *other == delimiter);
         Records {
-            core: MACHINES[at.expect("one of the delimiters")].clone(),
+            core: ReaderBuilder::new().delimiter(delimiter).build(),
             delimiter,
             at: 0,
             start: 0,
@@ -44,12 +34,6 @@ impl Records {
             ends: [0; MAX_COLUMNS],
             columns: 0,
         }
-    }
-
-    /// Stands before the first record again.
-    pub(super) fn rewind(&mut self) {
-        self.core.reset();
-        (self.at, self.start, self.columns) = (0, 0, 0);
     }
 
     /// Reads the next record of `text`, the same text at each call; false when there is none.

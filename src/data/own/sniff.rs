@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::cell::{Look, look};
-use super::records::{DELIMITERS, Records};
+use super::records::Records;
 use super::{MAX_COLUMNS, decimal_comma};
 
 /// Bytes and records that a guess is made from.
@@ -17,7 +17,7 @@ const MAX_NAME: usize = 80;
 /// Where two agree equally, a tab goes before a semicolon and that before a comma: commas are in
 /// the numbers of a file with semicolons, and the reverse is rare.
 pub(super) fn delimiter(text: &[u8]) -> u8 {
-    let agreed = DELIMITERS.map(|delimiter| (agreement(text, delimiter), delimiter));
+    let agreed = [b',', b';', b'\t'].map(|delimiter| (agreement(text, delimiter), delimiter));
     let best = agreed.iter().max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|best| best.0 > 0.0).map_or(b',', |best| best.1)
 }
