@@ -17,7 +17,7 @@ async function timed(link, k) {
     const end = await open(link, { thorough: k % 1000 === 0 });
     return [end, performance.now() - before];
   } catch (error) {
-    console.error(JSON.stringify(link));
+    process.stderr.write(`${JSON.stringify(link)}\n`);
     throw error;
   }
 }
@@ -38,4 +38,4 @@ for (let k = 0; k < runs; k += 1) {
   if (memory > MOST) throw new Error(`${Math.round(memory)} MB after ${k} links`);
 }
 const seconds = (performance.now() - start) / 1000;
-console.log(`${runs} links in ${seconds.toFixed(0)} s, ${ends.size} kinds of ends, slowest ${slowest.toFixed(0)} ms, at most ${memory.toFixed(0)} MB`);
+process.stdout.write(`${runs} links in ${seconds.toFixed(0)} s, ${ends.size} kinds of ends, slowest ${slowest.toFixed(0)} ms, at most ${memory.toFixed(0)} MB\n`);
