@@ -229,7 +229,7 @@ export class RowTable {
     const choose = make('button', { type: 'button', ariaPressed: String(isChosen), ariaLabel: MORE.chooseRow(row.row + 1) }, String(row.row + 1));
     choose.dataset['row'] = String(row.at);
     const told = names ? (/** @type {number} */ k) => names[k] ?? MORE.noPrediction : short;
-    const cells = [told(row.actual), told(row.predicted), names ? fixed(row.score, 3) : short(row.score)];
+    const cells = [told(row.actual), told(row.predicted), names && Number.isFinite(row.score) ? fixed(row.score, 3) : short(row.score)];
     if (names) cells.push(row.isWrong ? MORE.wrong : '');
     return make('tr', { className: row.isWrong ? 'mistake' : '' }, make('th', { scope: 'row' }, choose),
       ...[...cells, ...values.map(short)].map((text) => make('td', {}, text)));

@@ -130,6 +130,7 @@ export const MORE = {
     `${count(right)} of ${count(rows)} test ${rows === 1 ? 'row is' : 'rows are'} predicted correctly: ${percent(right / rows)}. Always guessing the most frequent class gets ${percent(majority)}.`,
   /** @param {number} rows @param {number} off @param {number} r2 */
   numberSummary: (rows, off, r2) => {
+    if (!Number.isFinite(off)) return `On ${count(rows)} test ${rows === 1 ? 'row' : 'rows'} this model predicts no finite number any more: it has diverged.`;
     const error = `On ${count(rows)} test ${rows === 1 ? 'row' : 'rows'} the prediction is off by ${short(off)} (root mean square)`;
     return Number.isFinite(r2) ? `${error}: R² ${Math.abs(r2) < 100 ? fixed(r2, 3).replace('-', '−') : short(r2)}, where 0 is always guessing their mean, and 1 is perfect.` : `${error}.`;
   },

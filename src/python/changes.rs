@@ -6,6 +6,9 @@ use super::{Model, Plan};
 use crate::optim::Schedule;
 use crate::recipe::Change;
 
+/// Letters of base64 in a line.
+const LETTERS: usize = 80;
+
 /// The lines at the start of an epoch that make each change at its own.
 pub(super) fn lines(plan: &Plan<'_>) -> String {
     let mut lines = String::new();
@@ -26,6 +29,12 @@ pub(super) fn lines(plan: &Plan<'_>) -> String {
 pub(super) fn sets_l1(plan: &Plan<'_>) -> bool {
     let mut changes = plan.models.iter().flat_map(made);
     changes.any(|change| change.l1.is_some())
+}
+
+/// Whether all parameters of a model are set at once, as those of a file are.
+pub(super) fn need_base64(plan: &Plan<'_>) -> bool {
+    let mut changes = plan.models.iter().flat_map(made);
+    changes.any(|change| change.all.is_some())
 }
 
 /// Whether the module `math` is used.
@@ -62,6 +71,9 @@ fn change_of(plan: &Plan<'_>, model: &Model<'_>, change: &Change) -> String {
     if let Some(l1) = change.l1 {
         lines += &format!("l1 = {}\n", number(l1));
     }
+    if let Some(all) = &change.all {
+        lines += &all_of(&all.text());
+    }
     if !change.edits.is_empty() {
         lines += "with torch.no_grad():\n";
     }
@@ -74,6 +86,21 @@ fn change_of(plan: &Plan<'_>, model: &Model<'_>, change: &Change) -> String {
         lines += &format!("    model[{at}].{parameter} = {:?}\n", edit.value);
     }
     lines
+}
+
+/// Every parameter at once, weights before biases, layer by layer, as `model.parameters()` gives them.
+fn all_of(text: &str) -> String {
+    // Whole groups of 4 letters are whole bytes, so `==` at the end is right, or more than is needed.
+    let letters: Vec<char> = text.chars().collect();
+    let pieces = letters.chunks(LETTERS);
+    let pieces: String = pieces
+        .map(|piece| format!("    \"{}\"\n", String::from_iter(piece)))
+        .collect();
+    format!(
+        "parameters = base64.urlsafe_b64decode(  # little-endian float32\n{pieces}    \"==\"\n)\n\
+         parameters = torch.tensor(np.frombuffer(parameters, \"<f4\"))\n\
+         nn.utils.vector_to_parameters(parameters, model.parameters())\n"
+    )
 }
 
 /// Another learning rate: a schedule goes on with its share of it.

@@ -26,13 +26,19 @@ pub(super) struct DataSection {
 
 impl DataSection {
     /// All imports of the script.
-    pub(super) fn imports(&self, needs_math: bool) -> String {
+    pub(super) fn imports(&self, needs_base64: bool, needs_math: bool) -> String {
         let mut lines = String::new();
+        if needs_base64 {
+            lines += "import base64\n";
+        }
         if needs_math {
-            lines += "import math\n\n";
+            lines += "import math\n";
+        }
+        if !lines.is_empty() {
+            lines.push('\n');
         }
         lines += "import matplotlib.pyplot as plt\n";
-        if self.numpy {
+        if self.numpy || needs_base64 {
             lines += "import numpy as np\n";
         }
         if self.file.is_some() {

@@ -132,7 +132,7 @@ pub fn script(models: &[Model<'_>], link: Option<&str>) -> Option<Script> {
     let data = data::section(&plan);
     let mut sections = vec![Section {
         heading: "Imports",
-        code: data.imports(changes::need_math(&plan)),
+        code: data.imports(changes::need_base64(&plan), changes::need_math(&plan)),
     }];
     sections.push(Section {
         heading: "Data",

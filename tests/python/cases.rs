@@ -2,6 +2,7 @@
 
 use relu_playground::data::ToyKind;
 use relu_playground::nn::{Activation, Init};
+use relu_playground::recipe::AllParameters;
 use relu_playground::{Recipe, Trainer};
 use serde_json::{Value, json};
 
@@ -287,8 +288,23 @@ fn changes() -> Vec<Case> {
     if let Some(adamw) = cases.last_mut() {
         adamw.models[0].1.epochs = 100;
     }
+    cases.push(Case::of("parameters of a file", of_a_file()));
     cases.push(Case::new("a branch from the past", branched()));
     cases
+}
+
+/// All parameters at once, before training and in the middle of it, another activation and a single weight.
+fn of_a_file() -> Value {
+    let all = |scale: f32| {
+        let values: Vec<f32> = (0..6 * 13 + 4 * 7 + 5)
+            .map(|k| scale * (k as f32 * 0.7).sin())
+            .collect();
+        AllParameters::new(&values).text()
+    };
+    json!({ "hidden": [6, 4], "activation": ["linear", "relu"], "optimizer": { "lr": 0.1 }, "epochs": 150, "changes": [
+        { "epoch": 0, "parameters": all(0.5) }, { "epoch": 60, "activation": ["tanh", "relu"], "parameters": all(0.3) },
+        { "epoch": 61, "parameters": [{ "layer": 1, "unit": 3, "input": 5, "value": -1.25 }] },
+    ] })
 }
 
 /// A run that went back to epoch 40, another way from there.

@@ -125,6 +125,7 @@ export const MORE = {
   summary: (right, rows, majority) =>
     `${rows === 1 ? 'Predicción correcta' : 'Predicciones correctas'}: ${count(right)} de ${ofTestRows(rows)}, ${percent(right / rows)}. Responder siempre la clase más frecuente acierta ${percent(majority)}.`,
   numberSummary: (rows, off, r2) => {
+    if (!Number.isFinite(off)) return `En ${ofTestRows(rows)} este modelo ya no predice ningún número finito: divergió.`;
     const error = `En ${ofTestRows(rows)} la predicción falla por ${short(off)} (raíz del error cuadrático medio)`;
     return Number.isFinite(r2) ? `${error}: R² ${Math.abs(r2) < 100 ? fixed(r2, 3).replace('-', '−') : short(r2)}, donde 0 es responder siempre su media y 1 es perfecto.` : `${error}.`;
   },

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use lexopt::Parser;
 use serde_json::Value;
 
-use crate::{bundle, browsers, folder, steps, tools};
+use crate::{browsers, bundle, folder, steps, tools};
 
 /// The module that the package has: everything but the reader of CSV files.
 const MODULE: &str = "relu_playground";
