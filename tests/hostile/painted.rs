@@ -22,7 +22,10 @@ pub(crate) fn run(bytes: &[u8]) {
         let x = [coordinate(), coordinate()];
         let class = u.arbitrary::<u8>().unwrap_or(0);
         let class = if class < 240 { class % 6 } else { class };
-        points.push(Point { x, class });
+        points.push(Point {
+            x,
+            class: class.into(),
+        });
     }
     let chosen = (0..5).filter(|bit| flags >> bit & 1 == 1);
     let recipe = Recipe {
