@@ -21,10 +21,10 @@ fn an_empty_recipe_is_the_lesson() {
     assert_eq!(
         whole,
         json!({
-            "data": "heart", "extraFeatures": [], "scaling": "all", "testSize": 0.2, "splitSeed": 10.0,
-            "hidden": [5.0], "activation": "relu", "changes": [], "init": "default",
-            "optimizer": { "name": "sgd", "lr": 0.01, "momentum": 0.0, "nesterov": false, "weightDecay": 0.0, "l1": 0.0, "schedule": { "name": "constant" } },
-            "batchSize": null, "shuffle": true, "seed": 42.0, "epochs": 1000.0,
+            "data": "heart", "extraFeatures": [], "scaling": "all", "testSize": 0.2, "splitSeed": 10,
+            "hidden": [5], "activation": "relu", "changes": [], "init": "default",
+            "optimizer": { "name": "sgd", "lr": 0.01, "momentum": 0, "nesterov": false, "weightDecay": 0, "l1": 0, "schedule": { "name": "constant" } },
+            "batchSize": null, "shuffle": true, "seed": 42, "epochs": 1000,
         })
     );
 }
@@ -298,11 +298,11 @@ fn each_optimiser_has_pytorchs_defaults_and_fields() {
         assert_eq!(back, recipe);
         serde_json::to_value(&recipe).unwrap()["optimizer"].clone()
     };
-    let common = json!({ "l1": 0.0, "schedule": { "name": "constant" } });
+    let common = json!({ "l1": 0, "schedule": { "name": "constant" } });
     for (name, wanted) in [
         (
             "adam",
-            json!({ "lr": 0.001, "weightDecay": 0.0, "betas": [0.9, 0.999], "eps": 1e-8 }),
+            json!({ "lr": 0.001, "weightDecay": 0, "betas": [0.9, 0.999], "eps": 1e-8 }),
         ),
         (
             "adamw",
@@ -310,7 +310,7 @@ fn each_optimiser_has_pytorchs_defaults_and_fields() {
         ),
         (
             "rmsprop",
-            json!({ "lr": 0.01, "weightDecay": 0.0, "alpha": 0.99, "eps": 1e-8, "momentum": 0.0 }),
+            json!({ "lr": 0.01, "weightDecay": 0, "alpha": 0.99, "eps": 1e-8, "momentum": 0 }),
         ),
     ] {
         let mut all = common.clone();
@@ -321,9 +321,9 @@ fn each_optimiser_has_pytorchs_defaults_and_fields() {
         assert_eq!(whole(json!({ "name": name })), all);
     }
     let schedules = [
-        json!({ "name": "step", "stepSize": 30.0, "gamma": 0.5 }),
+        json!({ "name": "step", "stepSize": 30, "gamma": 0.5 }),
         json!({ "name": "cosine", "tMax": null }),
-        json!({ "name": "cosine", "tMax": 100.0 }),
+        json!({ "name": "cosine", "tMax": 100 }),
     ];
     for schedule in schedules {
         assert_eq!(whole(json!({ "schedule": schedule }))["schedule"], schedule);
@@ -394,9 +394,9 @@ fn a_toy_data_set_is_a_name_or_what_it_is_drawn_from() {
             serde_json::to_value(&recipe).unwrap()["data"].clone(),
         )
     };
-    let circles = json!({ "name": "circles", "rows": 300.0, "noise": 0.1, "seed": 10.0 });
+    let circles = json!({ "name": "circles", "rows": 300, "noise": 0.1, "seed": 10 });
     assert_eq!(data(json!("circles")), ("2-5-ReLU-1".into(), circles));
-    let own = json!({ "name": "blobs_3", "rows": 21.0, "noise": 0.0, "seed": 7.0 });
+    let own = json!({ "name": "blobs_3", "rows": 21, "noise": 0, "seed": 7 });
     assert_eq!(data(own.clone()), ("2-5-ReLU-3".into(), own));
     assert_eq!(data(json!({ "name": "heart" })).1, json!("heart"));
     for (data, sentence) in [

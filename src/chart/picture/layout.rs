@@ -254,10 +254,10 @@ mod tests {
     #[test]
     fn words_are_kept_whole_while_they_fit() {
         assert_eq!(wrapped("one two three", 5.0, 3), ["one two", "three"]);
-        assert_eq!(wrapped("one two three", 5.0, 1), ["one two…"]);
+        assert_eq!(wrapped("one two three", 5.0, 1), ["one tw…"]);
         assert_eq!(
             wrapped("incomprehensibilities and", 5.0, 2),
-            ["incompr…", "and"]
+            ["incomp…", "and"]
         );
         assert_eq!(wrapped("of 3\u{a0}% all", 4.0, 2), ["of 3\u{a0}%", "all"]);
         assert!(wrapped("  ", 5.0, 2).is_empty());

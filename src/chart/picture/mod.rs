@@ -1,7 +1,7 @@
 //! A chart as a picture that stands alone, such as on a slide: with title, recipe, legend and a footer, as
 //! an SVG. The page has those beside its canvases; here they are inside, around the same drawing.
 //!
-//! [`svg`] finds a place for all of them, and gives what is left to the chart.
+//! [`svg()`] finds a place for all of them, and gives what is left to the chart.
 
 mod layout;
 mod sign;

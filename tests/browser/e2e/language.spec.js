@@ -95,10 +95,10 @@ async function tour(page, language) {
 
 /** What is a name, or code, and so the same in both. */
 const NAMES = new RegExp([
-  'ReLU playground', 'Leaky ?ReLU', 'ReLU', 'ELU', 'Tanh', 'Sigmoid', 'GELU', 'SiLU', 'Softplus', 'Adam', 'AdamW', 'RMSprop', 'CC BY 4.0', 'Tab',
+  'ReLU playground', 'Leaky ?ReLU', 'ReLU', 'ELU', 'Tanh', 'Sigmoid', 'GELU', 'SiLU', 'Softplus', 'Adam', 'AdamW', 'RMSprop', 'CC BY 4.0', 'Tab', 'PNG', 'SVG',
   'Xavier normal', 'Kaiming normal', 'Momentum', 'Nesterov', '(canvas: )?(diabetes|size|colour|price|colour=(red|blue)|red|blue|cheap|dear)', '(red|cheap) \\(\\d+\\), (blue|dear) \\(\\d+\\)',
   // A model's title, with its letter.
-  '([ABC] )?[\\d-]+(-(ReLU|ELU))?[\\d-]*( linear)?', '(\\d+: |canvas: )ReLU(\\(z\\))?',
+  '([ABC]:? )?[\\d-]+(-(ReLU|ELU))?[\\d-]*( linear)?', '(\\d+: |canvas: )ReLU(\\(z\\))?',
 ].map((name) => `^${name}$`).join('|'));
 
 test('an English visitor loads nothing of another language', async ({ page }) => {
@@ -141,7 +141,7 @@ test.describe('a browser in Spanish', () => {
     const more = asked.filter((path) => path && path !== 'offline.js' && !named.includes(path)).sort();
     expect(more).toEqual(['edition.js', 'es/page.js', 'es/text.js', 'language.js']);
     await page.locator('#step').click();
-    await expect.poll(() => asked.filter((path) => path.startsWith('es/errors')).length).toBe(2);
+    await expect.poll(() => asked.filter((path) => path.startsWith('es/errors')).length).toBe(3);
     expect(asked.filter((path) => path.startsWith('es/text-'))).toEqual([]);
   });
 

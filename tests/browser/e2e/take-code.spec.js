@@ -20,7 +20,7 @@ test('the lesson’s script is copied and saved, as a script, a notebook and wit
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
   await panel(page, 'Take it with you');
-  await expect(page.getByLabel('Model', { exact: true })).toHaveValue('C');
+  await expect(page.getByRole('combobox', { name: 'Model', exact: true })).toHaveValue('C');
   await expect(shown(page)).toContainText('nn.Sequential(nn.Linear(12, 5), nn.ReLU(), nn.Linear(5, 1))');
   const text = await shown(page).textContent();
   expect(text).toContain(`# ${page.url()}\n`);
@@ -47,7 +47,7 @@ test('the lesson’s script is copied and saved, as a script, a notebook and wit
 test('the script follows the recipe, and the choice of models', async ({ page }) => {
   await open(page);
   await panel(page, 'Take it with you');
-  const model = page.getByLabel('Model', { exact: true });
+  const model = page.getByRole('combobox', { name: 'Model', exact: true });
   await model.selectOption({ label: 'B: 12-20-20-1 linear' });
   await expect(shown(page)).toContainText('nn.Sequential(nn.Linear(12, 20), nn.Linear(20, 20), nn.Linear(20, 1))');
   await model.selectOption({ label: 'all models, compared in one script' });
@@ -71,7 +71,7 @@ test('the script follows the recipe, and the choice of models', async ({ page })
 test('models that do not fit into one loop get a sentence', async ({ page }) => {
   await page.goto('./#b.lr=0.5&v=1');
   await panel(page, 'Take it with you');
-  const model = page.getByLabel('Model', { exact: true });
+  const model = page.getByRole('combobox', { name: 'Model', exact: true });
   await model.selectOption('all');
   const sentence = page.getByText('These models differ in more than layers', { exact: false });
   await expect(sentence).toBeVisible();

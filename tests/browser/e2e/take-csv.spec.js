@@ -19,7 +19,7 @@ async function saved(page, pressed) {
 
 /** What the page’s own trainers say. @param {Page} page @param {object[]} recipes @param {number} epochs */
 const histories = (page, recipes, epochs) => page.evaluate(async ([given, most]) => {
-  const { Trainer } = await import(new URL('pkg/relu_playground.js', document.baseURI).href);
+  const { Trainer } = await import(new URL('pkg/relu_playground.js', document.scripts[0].src).href);
   return given.map((recipe) => {
     const trainer = new Trainer(recipe);
     trainer.train(most);
@@ -61,7 +61,7 @@ test('a long run is written in pieces, and the page goes on meanwhile', async ({
   await open(page);
   await panel(page, 'Take it with you');
   const { lines, ends, frames } = await page.evaluate(async () => {
-    const whole = await import(new URL('pkg/relu_playground.js', document.baseURI).href);
+    const whole = await import(new URL('pkg/relu_playground.js', document.scripts[0].src).href);
     const { curvesCsv } = await import(new URL('take-csv.js', document.baseURI).href);
     const figures = () => Float32Array.from({ length: 1e6 }, (_, k) => 1 / (k + 1));
     const history = { trainLoss: figures(), testLoss: figures(), trainAccuracy: figures(), testAccuracy: figures() };
@@ -88,8 +88,8 @@ test('the results of many seeds are saved where they are shown, and in the panel
   await panel(page, 'Take it with you');
   await expect(section(page)).toContainText('There are no results of many seeds yet: open “Was it luck?”');
   await expect(section(page).getByRole('button', { name: 'Save the runs as CSV' })).toBeHidden();
-  await page.getByLabel('Train to').fill('600');
-  await page.getByLabel('Train to').blur();
+  await page.getByLabel('Train to', { exact: true }).and(page.locator('input[type="number"]')).fill('600');
+  await page.getByLabel('Train to', { exact: true }).and(page.locator('input[type="number"]')).blur();
   await panel(page, 'Was it luck?');
   const luck = page.locator('[data-panel="luck"]');
   await page.getByLabel('Seeds', { exact: true }).fill('10');

@@ -112,6 +112,7 @@ test('a map is small, in either scheme and in Spanish, and opens as a page of it
   await check(page, 'map', 'circles', '#6D3FC0', 4);
   await page.getByLabel('Colours').selectOption('on black');
   await page.getByRole('button', { name: 'Español' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   const { svg, texts } = await check(page, 'accuracy', 'circles', '#FF9A57', 0);
   expect(texts).toEqual(expect.arrayContaining(['Exactitud por época', 'época', 'gruesa: filas de prueba']));
   const alone = await context.newPage();
