@@ -59,10 +59,11 @@ export function curveLegend({ session, controls: { view } }, metric, models, smo
     }),
     { sign: 'line', text: PICTURES.test },
     { sign: 'thin', text: PICTURES.train },
-    ...baselines(trainer, metric),
     ...earlier.map((run) => /** @type {Entry} */ ({ sign: 'curve', faded: true, color: models[run.slot], slot: run.slot, text: PICTURES.earlier(view.fadedLabel(run)) })),
     ...(more > 0 ? [/** @type {Entry} */ ({ sign: 'none', text: PICTURES.moreEarlier(more) })] : []),
     ...(smoothing > 0 ? [/** @type {Entry} */ ({ sign: 'none', text: PICTURES.smoothed(short(smoothing)) })] : []),
+    // Last, for where there is no room for all.
+    ...baselines(trainer, metric),
   ];
 }
 

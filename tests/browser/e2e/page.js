@@ -46,7 +46,7 @@ export const faded = (page) => page.getByRole('button', { name: /^Remove the ear
 
 /** Opens one of the panels, and waits until it is there. @param {Page} page @param {string} name */
 export async function panel(page, name) {
-  const details = page.locator('details').filter({ has: page.getByText(name, { exact: true }) }).last();
+  const details = page.locator('details').filter({ has: page.locator('summary').getByText(name, { exact: true }) }).last();
   await details.locator('summary').first().click();
   await expect(details.locator('.body')).not.toHaveText(/^$|^Opening…$/);
 }

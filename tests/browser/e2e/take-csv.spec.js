@@ -62,7 +62,7 @@ test('a long run is written in pieces, and the page goes on meanwhile', async ({
   await panel(page, 'Take it with you');
   const { lines, ends, frames } = await page.evaluate(async () => {
     const whole = await import(new URL('pkg/relu_playground.js', document.scripts[0].src).href);
-    const { curvesCsv } = await import(new URL('take-csv.js', document.baseURI).href);
+    const { curvesCsv } = await import(new URL('take-csv.js', document.scripts[0].src).href);
     const figures = () => Float32Array.from({ length: 1e6 }, (_, k) => 1 / (k + 1));
     const history = { trainLoss: figures(), testLoss: figures(), trainAccuracy: figures(), testAccuracy: figures() };
     let [seen, isDone] = [0, false];
