@@ -162,7 +162,7 @@ const PAGE = [
   [/^this browser cannot draw on a canvas$/, () => 'este navegador no puede dibujar en un canvas'],
   [/^this browser cannot draw the map$/, () => 'este navegador no puede dibujar el mapa'],
   [/^every feature needs a title, a range and a value$/, () => 'cada característica necesita un título, un intervalo y un valor'],
-  [/^a map needs a colour for each of two classes$/, () => 'un mapa necesita un color para cada una de dos clases'],
+  [/^there must be a colour for each of two classes$/, () => 'debe haber un color para cada una de dos clases'],
   [/^a map shows points on a plane, or on a line$/, () => 'un mapa muestra puntos en un plano, o en una recta'],
   [/^units have maps over a plane only$/, () => 'las unidades solo tienen mapas en un plano'],
   [/^a chart shows 'accuracy' or 'loss', not '(.*)'$/s, (metric) => `un gráfico muestra 'accuracy' o 'loss', no '${metric}'`],
@@ -170,7 +170,6 @@ const PAGE = [
   [/^every matrix needs a title, and a sign before it$/, () => 'cada matriz necesita un título y, delante, un signo'],
   [/^there is no model (\d+) among the (\d+) of this study, counted from 0$/, (model, models) =>
     `no hay modelo ${model} entre los ${models} de este estudio, contados desde 0`],
-  [/^the dots need a colour for each of two classes$/, () => 'los puntos necesitan un color para cada una de dos clases'],
   [/^there is no unit (\d+) in a hidden layer (\d+)$/, (unit, layer) => `no hay unidad ${unit} en una capa oculta ${layer}`],
   [/^there are two axes to be named$/, () => 'hay que dar nombre a dos ejes'],
   [/^hidden layer (\d+) has not so many units$/, (layer) => `la capa oculta ${layer} no tiene tantas unidades`],

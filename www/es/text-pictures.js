@@ -27,7 +27,7 @@ export const PICTURES = {
     unit: 'Una unidad en su activación',
     units: 'Cuánto se encienden las unidades',
   },
-  untrained: 'Todavía no hay nada entrenado: pulsa primero Entrenar.',
+  untrained: 'Aún no se ha entrenado nada: pulsa primero Entrenar.',
   noAccuracy: 'Estos modelos predicen un número, así que ninguna fila está simplemente bien o mal: mira la pérdida.',
   noStudy: 'Todavía no se ha entrenado con varias semillas: abre “¿Fue suerte?” y entrena con algunas.',
   allDiverged: 'Todos los entrenamientos divergieron, así que no hay nada que dibujar.',

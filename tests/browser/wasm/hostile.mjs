@@ -1,7 +1,7 @@
 // Links that mean no good: those that are kept, what is made of them, and what must come of each.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { decode, encode } from '../../../dist/link-text.js';
+import { decode, encode } from '../../../target/site/link-text.js';
 import { Trainer } from './module.mjs';
 
 /** A link a line, as JSON has it. */

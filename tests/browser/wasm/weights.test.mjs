@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import test from 'node:test';
 import { Trainer } from './module.mjs';
-import { decode, encode } from '../../../dist/link-text.js';
+import { decode, encode } from '../../../target/site/link-text.js';
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
 const file = (name) => new Uint8Array(readFileSync(new URL(name, FIXTURES)));
