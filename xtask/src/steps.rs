@@ -101,7 +101,8 @@ pub(crate) const STEPS: &[Step] = &[
         || firefox("engines"),
     )
     .needs(&["build", "npm"])
-    .slow(),
+    .slow()
+    .extra(),
     Step::new(
         "firefox-all",
         "the page in Firefox: all that it can",
