@@ -1,7 +1,7 @@
 // The contestants of one page. The driver outside says whose turn it is.
 import init from '../pkg/relu_playground.js';
+import initScalar, * as scalar from '../pkg/plain/relu_playground.js';
 import initBench, { Data, Net, peak, peak_operations } from './pkg/bench_ndarray.js';
-import initScalar, * as scalar from './pkg/relu_scalar.js';
 import { operations, problem, trainer } from './data.js';
 import { JavaScript } from './javascript.js';
 import { TensorFlow, VERSION } from './tensorflow.js';

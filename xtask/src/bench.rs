@@ -28,7 +28,6 @@ pub(crate) fn command(args: &mut Parser) -> Result<ExitCode> {
     let chromium = browsers::CHROMIUM.need()?;
     bundle::build()?;
     module()?;
-    scalar()?;
     tools::run(tools::npm_script("bundle").current_dir(folder()))?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port can be had")?;
     let url = format!("http://{}/", listener.local_addr()?);
@@ -93,26 +92,6 @@ fn module() -> Result<()> {
         .omit_default_module_path(false)
         .generate(folder().join("pkg"))
         .context("wasm-bindgen could not make the benchmark's module")
-}
-
-/// Our own module as it is without SIMD128, beside the one that ships.
-fn scalar() -> Result<()> {
-    let target = bundle::target_folder()?.join("scalar");
-    let mut build = tools::cargo(&["build", "--release", "--package", "relu-playground"]);
-    build
-        .args(["--target", tools::WASM_TARGET, "--target-dir"])
-        .arg(&target)
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env("RUSTFLAGS", "-Cllvm-args=-disable-lsr");
-    tools::run(&mut build)?;
-    let built = target.join(tools::WASM_TARGET).join("release");
-    Bindgen::new()
-        .input_path(built.join("relu_playground.wasm"))
-        .out_name("relu_scalar")
-        .web(true)?
-        .omit_default_module_path(false)
-        .generate(folder().join("pkg"))
-        .context("wasm-bindgen could not make the module without SIMD128")
 }
 
 #[cfg(test)]

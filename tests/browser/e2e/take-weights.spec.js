@@ -68,10 +68,10 @@ test('a saved model that is dropped on a fresh page goes on as the one that was 
   await expect(said(page)).toHaveText('Model C 12-5-ReLU-1 has the weights of ‘model-c-12-5-relu-1-epoch-12.safetensors’ now, which were saved after 12 epochs. It begins with them at epoch 0.');
   await expect(refused(page)).toBeHidden();
   await step(page, 3);
-  expect(await figures(page, 'C')).toEqual(wanted);
+  await expect.poll(() => figures(page, 'C')).toEqual(wanted);
   await button(page, 'Reset').click();
   await step(page, 3);
-  expect(await figures(page, 'C')).toEqual(wanted);
+  await expect.poll(() => figures(page, 'C')).toEqual(wanted);
   await expect(page.getByText('weights of a file at epoch 0').first()).toBeVisible();
 
   await expect.poll(() => page.url()).toContain('c.changes=0,all:');
@@ -81,7 +81,7 @@ test('a saved model that is dropped on a fresh page goes on as the one that was 
   await page.goBack();
   await expect(status(page)).toHaveText(/^(Ready\. Press Play\.|The recipe of the link)/);
   await step(page, 3);
-  expect(await figures(page, 'C')).toEqual(wanted);
+  await expect.poll(() => figures(page, 'C')).toEqual(wanted);
 });
 
 test('JSON does the same in mid-run, by the file picker, and the run goes on from there', async ({ page }) => {

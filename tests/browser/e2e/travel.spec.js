@@ -246,8 +246,11 @@ test('a hundred wishes in a row end at the last one, with no memory left behind'
     input.dispatchEvent(new Event('input'));
     return memory.buffer.byteLength;
   }, last);
-  await storm(317);
-  await expectPast(page, 317);
+  // As much as it needs at a time, with what is given up on the way.
+  for (const last of [316, 317]) {
+    await storm(last);
+    await expectPast(page, last);
+  }
   const bytes = await storm(318);
   await expectPast(page, 318);
   expect(await storm(319)).toBe(bytes);
